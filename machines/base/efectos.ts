@@ -1,0 +1,54 @@
+import type { FechaCivil, Instante } from '../calendario/index.js';
+import type { EstadoPlazo } from './plazo.js';
+
+/** Who receives a notice, by role in the case; names and addresses are read from the case when it is sent. */
+export type Destinatario = 'solicitante' | 'contacto' | 'titular' | 'organo';
+
+/** Channel the norm orders for a notice. */
+export type Canal = 'correo' | 'oficio' | 'seace';
+
+/**
+ * Everything a statechart can order, as data. The engine folds the first five into the terms of the case and hands
+ * the last two to the outbox and the mailbox; its switch over this union ends in `assertNever` (D1).
+ */
+export type Efecto =
+  | { type: 'armarPlazo'; params: ArmarPlazo }
+  | { type: 'cumplirPlazo'; params: { regla: string; item?: string; fecha: FechaCivil } }
+  | { type: 'cerrarPlazo'; params: { regla: string; item?: string; estado: EstadoPlazo; motivo: string } }
+  | { type: 'prorrogarPlazo'; params: { reglas: readonly string[]; dias: number; motivo: string } }
+  | { type: 'anularPlazos'; params: { motivo: string } }
+  | { type: 'ordenarAviso'; params: OrdenarAviso }
+  | { type: 'enviarMensaje'; params: { a: string; tipo: string; datos: Record<string, unknown> } };
+
+/** Opens a term. If one of the same rule and item runs, it becomes `reemplazado` and this one its successor. */
+export interface ArmarPlazo {
+  readonly regla: string;
+  readonly item?: string;
+  /** Day 0, not counted. For `computo: fecha`, the agreed day itself. */
+  readonly desde: FechaCivil;
+  /** Overrides the days of the rule row, for terms whose length somebody grants. */
+  readonly dias?: number;
+  /** Scopes of the calendar; by default those of OECE. */
+  readonly ambitos?: string;
+  /** Rule and item of a term it succeeds although the rule differs. */
+  readonly sucede?: string;
+  readonly motivo?: string;
+}
+
+/** Orders a notice. */
+export interface OrdenarAviso {
+  readonly plantilla: string;
+  readonly canal: Canal;
+  readonly a: readonly Destinatario[];
+  readonly regla: string;
+  /** Not before this instant. */
+  readonly desde?: Instante;
+  /** Event sent to the case when the notice effectively leaves, and when it bounces. */
+  readonly alSalir?: string;
+  readonly alRebotar?: string;
+}
+
+/** Marks the end of an exhaustive switch: a new member of the union becomes a compile error there. */
+export function assertNever(valor: never): never {
+  throw new Error(`Caso no previsto: ${JSON.stringify(valor)}`);
+}

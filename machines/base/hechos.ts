@@ -1,0 +1,40 @@
+import type { Calendario, FechaCivil, Instante } from '../calendario/index.js';
+import type { Plazo } from './plazo.js';
+
+/**
+ * The facts of one step, put by the engine into `context.paso` before the macrostep and removed before storing (D3).
+ * Conditions and parameters read the time, the calendar and the terms only here, so that nothing else can.
+ */
+export interface Hechos {
+  /** Instant at which the event is decided. */
+  readonly ahora: Instante;
+  /** Civil day in Lima of `ahora`. */
+  readonly hoy: FechaCivil;
+  /** All terms of the case before this step. */
+  readonly plazos: readonly Plazo[];
+  /** The term whose expiry this step is, when it is one. */
+  readonly expira: Plazo | null;
+  /** Catalogue of rules in force for this decision. */
+  readonly catalogo: number;
+  /** The calendar, as known at this decision, for a key of scopes. */
+  calendario(ambitos: string): Calendario;
+}
+
+/** What every machine's context holds besides its own keys. */
+export interface ContextoBase {
+  readonly paso: Hechos | null;
+}
+
+/**
+ * The facts of the step in progress.
+ * @throws Error when called outside a macrostep, which only a defect of the engine can do.
+ */
+export function hechos(context: ContextoBase): Hechos {
+  if (context.paso === null) throw new Error('Los hechos del paso solo existen dentro de un paso.');
+  return context.paso;
+}
+
+/** The running term of a rule (and item), or null. */
+export function plazoCorriendo(paso: Hechos, regla: string, item = ''): Plazo | null {
+  return paso.plazos.find((p) => p.regla === regla && p.item === item && p.estado === 'corriendo') ?? null;
+}

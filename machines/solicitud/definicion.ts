@@ -1,0 +1,72 @@
+import { diaDe } from '../base/campos.js';
+import type { Destinatario } from '../base/efectos.js';
+import type { Datos, DefinicionDeMaquina, Direccion } from '../base/maquina.js';
+import { CONDICIONES } from './condiciones.js';
+import { EVENTOS } from './eventos.js';
+import { advertenciasDe, omisiones, type Presentacion } from './presentacion.js';
+import { solicitud } from './solicitud.js';
+
+function presentar(acto: Datos): Datos {
+  const faltan = omisiones(acto as unknown as Presentacion);
+  return faltan.length === 0 ? acto : { ...acto, omisiones: faltan };
+}
+
+function informe({ numero, deficiencias }: Datos): Datos {
+  return { numero, deficiencias: (deficiencias as Datos[]).map((d, i) => ({ deficiencia: i + 1, ...d })) };
+}
+
+/** What each act adds to the data of the case. Acts not named here are read in the history. */
+const PROYECCION: Readonly<Record<string, (datos: Datos, acto: Datos) => Datos>> = {
+  PRESENTAR: (_datos, acto) => presentar(acto),
+  RECHAZAR: (datos, { omisiones: faltan, motivo }) => ({ ...datos, omisiones: faltan, motivoDeRechazo: motivo }),
+  PROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
+  REPROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
+  REGISTRAR_REUNION: (datos, acto) => ({ ...datos, resultadoDeReunion: acto }),
+  DECLARAR_IMPROCEDENTE: (datos, acto) => ({ ...datos, improcedencias: [...((datos['improcedencias'] as Datos[]) ?? []), acto] }),
+  EMITIR_INFORME: (datos, acto) => ({ ...datos, informe: informe(acto) }),
+  REGISTRAR_CONVOCATORIA: (datos, acto) => ({ ...datos, convocatoria: acto }),
+  EMITIR_INFORME_SEGUIMIENTO: (datos, acto) => ({ ...datos, seguimiento: acto }),
+  RECIBIR_PROGRAMACION: (datos, acto) => ({ ...datos, programacion: acto['hitos'] }),
+};
+
+function dirigir(datos: Datos, rol: Destinatario, acto: Datos): Direccion {
+  const d = datos as unknown as Presentacion;
+  if (rol === 'solicitante') return { rol, nombre: d.responsableDec.nombre, correo: d.responsableDec.correo };
+  if (rol === 'contacto') return { rol, nombre: d.contacto.nombre, correo: d.contacto.correo };
+  if (rol === 'titular') return { rol, nombre: d.titular?.nombre ?? null, correo: d.titular?.correo ?? null };
+  const organo = (acto['organo'] ?? (acto['derivacion'] as Datos | undefined)?.['organo'] ?? null) as string | null;
+  return { rol, nombre: organo, correo: null };
+}
+
+/** The solicitud de asistencia técnica, ready for the engine. */
+export const SOLICITUD: DefinicionDeMaquina = {
+  id: 'solicitud',
+  version: '1.0.0',
+  coleccion: 'solicitudes',
+  prefijo: 'AT',
+  regimen: 'LEY32069',
+  titulo: 'Solicitud de asistencia técnica',
+  maquina: solicitud,
+  nacimiento: 'PRESENTAR',
+  eventos: EVENTOS,
+  condiciones: CONDICIONES,
+  proyectar: (datos, tipo, acto) => PROYECCION[tipo]?.(datos, acto) ?? datos,
+  resumir: (datos) => {
+    const { entidad, objeto } = datos as unknown as Presentacion;
+    return { entidad: entidad.nombre, ruc: entidad.ruc, objeto };
+  },
+  advertir: (datos) => advertenciasDe(datos as unknown as Presentacion),
+  vincular: (datos) => {
+    const { procesoVinculado, solicitudAnterior } = datos as unknown as Presentacion;
+    return [
+      ...(procesoVinculado ? [{ tipo: 'procesoVinculado', caso: procesoVinculado }] : []),
+      ...(solicitudAnterior ? [{ tipo: 'solicitudAnterior', caso: solicitudAnterior }] : []),
+    ];
+  },
+  dirigir,
+  recibida: (acto) => (acto['recibida'] as string | undefined) ?? null,
+  fechaDelActo: (acto) => {
+    const cuando = (acto['recibida'] ?? acto['fecha']) as string | undefined;
+    return cuando === undefined ? null : diaDe(cuando);
+  },
+};

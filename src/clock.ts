@@ -1,0 +1,36 @@
+import { fechaCivilDe, type Instante, sumarDias } from '../machines/calendario/index.js';
+
+/** The only source of time of the system (D8). */
+export interface Clock {
+  readonly simulado: boolean;
+  ahora(): Instante;
+}
+
+/** The clock of the machine. */
+export const relojReal: Clock = { simulado: false, ahora: () => new Date().toISOString() };
+
+/** A clock that moves only when told, and never back. */
+export class RelojSimulado implements Clock {
+  readonly simulado = true;
+  #ahora: Instante;
+  constructor(inicio: Instante) {
+    this.#ahora = inicio;
+  }
+  ahora(): Instante {
+    return this.#ahora;
+  }
+  /** Moves to an instant; an earlier one is ignored. */
+  mover(instante: Instante): void {
+    if (instante > this.#ahora) this.#ahora = instante;
+  }
+}
+
+/** Milliseconds of an instant moved forward, as an instant. */
+export function sumarMilisegundos(instante: Instante, ms: number): Instante {
+  return new Date(Date.parse(instante) + ms).toISOString();
+}
+
+/** The civil day `dias` calendar days before an instant, for retention limits. */
+export function diasAntes(instante: Instante, dias: number): string {
+  return sumarDias(fechaCivilDe(instante), -dias);
+}

@@ -1,0 +1,107 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Condicion, Veredicto } from '../../machines/base/condicion.js';
+import type { Hechos } from '../../machines/base/hechos.js';
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import { conHechos } from './paso.js';
+import type { Rechazo } from './tipos.js';
+
+type Guardia = string | { type: string; params?: unknown } | { guards: readonly Guardia[] };
+interface Transicion {
+  readonly guard?: Guardia;
+}
+interface Nodo {
+  readonly key: string;
+  readonly id: string;
+  readonly description?: string;
+  readonly parent?: Nodo;
+  readonly states: Readonly<Record<string, Nodo>>;
+  readonly transitions: ReadonlyMap<string, readonly Transicion[]>;
+  readonly type: string;
+}
+type Fallo = Extract<Veredicto, { ok: false }> & { lee: Condicion<never>['lee'] };
+
+const nodosActivos = (snapshot: AnyMachineSnapshot) => (snapshot as unknown as { _nodes: Nodo[] })._nodes;
+
+/** The candidate transitions of an event in the active states, deepest state first. */
+function candidatas(snapshot: AnyMachineSnapshot, tipo: string): readonly Transicion[] {
+  const halladas: Transicion[] = [];
+  const nodos = nodosActivos(snapshot);
+  for (let i = nodos.length - 1; i >= 0; i--) {
+    const transiciones = nodos[i]?.transitions.get(tipo);
+    if (transiciones) halladas.push(...transiciones);
+  }
+  return halladas;
+}
+
+/** Conditions of a guard, flattened: `and` holds a list. */
+function condicionesDe(guardia: Guardia | undefined): readonly { type: string; params: unknown }[] {
+  if (guardia === undefined) return [];
+  if (typeof guardia === 'string') return [{ type: guardia, params: undefined }];
+  if ('guards' in guardia) return guardia.guards.flatMap(condicionesDe);
+  return [{ type: guardia.type, params: guardia.params }];
+}
+
+function fallosDe(def: DefinicionDeMaquina, context: unknown, datos: unknown, transicion: Transicion, soloEstado: boolean): Fallo[] {
+  const fallos: Fallo[] = [];
+  for (const { type, params } of condicionesDe(transicion.guard)) {
+    const condicion = def.condiciones[type];
+    if (!condicion) throw new Error(`La condición ${type} no está en la tabla de ${def.id}.`);
+    if (soloEstado && condicion.lee !== 'estado') continue;
+    const veredicto = condicion.veredicto(context as never, datos as never, params as never);
+    if (!veredicto.ok) fallos.push({ ...veredicto, lee: condicion.lee });
+  }
+  return fallos;
+}
+
+/** Types of the acts a case admits now: an active case with a transition whose `estado` conditions hold (D15). */
+export function permitidos(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): string[] {
+  if (snapshot.status !== 'active') return [];
+  const { context } = conHechos(snapshot, hechos);
+  return Object.keys(def.eventos).filter((tipo) =>
+    candidatas(snapshot, tipo).some((t) => fallosDe(def, context, undefined, t, true).length === 0),
+  );
+}
+
+const hojas = (snapshot: AnyMachineSnapshot) => nodosActivos(snapshot).filter((n) => n.type === 'atomic' || n.type === 'final');
+
+/** The situation of a case in words: the descriptions of its active innermost states. */
+export function enPalabrasDelEstado(snapshot: AnyMachineSnapshot): string[] {
+  return hojas(snapshot).map((n) => n.description ?? n.key);
+}
+
+/** Descriptions of the states of a machine in which an act is admitted. */
+export function estadosQueAdmiten(def: DefinicionDeMaquina, tipo: string): string[] {
+  const admiten: string[] = [];
+  const visitar = (nodo: Nodo) => {
+    if (nodo.transitions.has(tipo)) admiten.push(nodo.description ?? nodo.key);
+    for (const hijo of Object.values(nodo.states)) visitar(hijo);
+  };
+  visitar(def.maquina.root as unknown as Nodo);
+  return admiten;
+}
+
+/** Whether the machine handles an event anywhere. */
+export function manejaEvento(def: DefinicionDeMaquina, tipo: string): boolean {
+  return estadosQueAdmiten(def, tipo).length > 0;
+}
+
+/** Why a case refuses an act: the rule, a sentence for a clerk, and what would enable it (promise 2). */
+export function explicarRechazo(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, evento: { tipo: string; datos: unknown }, hechos: Hechos): Rechazo {
+  const definicion = def.eventos[evento.tipo];
+  const titulo = definicion?.titulo ?? evento.tipo;
+  const regla = definicion?.regla ?? 'AMB-D1';
+  if (snapshot.status !== 'active') {
+    const fin = enPalabrasDelEstado(snapshot).join(' ');
+    return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: `El expediente ya terminó y no admite «${titulo}». ${fin}` };
+  }
+  const { context } = conHechos(snapshot, hechos);
+  const fallos = candidatas(snapshot, evento.tipo).map((t) => fallosDe(def, context, evento.datos, t, false));
+  const fallo = fallos.flat().find((f) => f.lee !== 'rama') ?? fallos.flat()[0];
+  if (fallo) {
+    const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
+    return { ok: false, codigo: fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA', detalle, ...resto };
+  }
+  const estados = estadosQueAdmiten(def, evento.tipo);
+  const cuando = estados.length > 0 ? ` Se admite en esta situación: ${estados.join(' ')}` : '';
+  return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`, seHabilita: { estados } };
+}

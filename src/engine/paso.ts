@@ -1,0 +1,112 @@
+import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import type { Efecto } from '../../machines/base/efectos.js';
+import type { Hechos } from '../../machines/base/hechos.js';
+
+/** One microstep, for whoever watches: the event it took and the transitions it selected. */
+export interface Microstep {
+  readonly event: { readonly type: string };
+  readonly snapshot: AnyMachineSnapshot;
+  readonly transitions: readonly unknown[];
+}
+
+interface Alcance {
+  readonly scope: Parameters<AnyStateMachine['transition']>[2];
+  efectos: Efecto[];
+  pasos: Microstep[];
+}
+
+const alcances = new WeakMap<AnyStateMachine, Alcance>();
+
+// One inert actor scope per machine, reused: building one for each call is most of the cost of the pure transition().
+function alcanceDe(maquina: AnyStateMachine): Alcance {
+  const conocido = alcances.get(maquina);
+  if (conocido) return conocido;
+  const self = createActor(maquina);
+  const nuevo: Alcance = {
+    efectos: [],
+    pasos: [],
+    scope: {
+      self,
+      id: '',
+      sessionId: '',
+      logger: () => {},
+      defer: () => {},
+      emit: () => {},
+      stopChild: () => {},
+      actionExecutor: (accion: { type: string; params: unknown }) => {
+        if (!accion.type.startsWith('xstate.')) nuevo.efectos.push(accion as unknown as Efecto);
+      },
+      system: {
+        ...self.system,
+        _sendInspectionEvent: (aviso: { type: string; event: { type: string }; snapshot: AnyMachineSnapshot; _transitions: unknown[] }) => {
+          nuevo.pasos.push({ event: aviso.event, snapshot: aviso.snapshot, transitions: aviso._transitions });
+        },
+      },
+    } as unknown as Alcance['scope'],
+  };
+  alcances.set(maquina, nuevo);
+  return nuevo;
+}
+
+/** The state of a machine before any event. */
+export function inicial(maquina: AnyStateMachine): AnyMachineSnapshot {
+  return maquina.getInitialSnapshot(alcanceDe(maquina).scope, undefined);
+}
+
+/** What one macrostep did. */
+export interface Paso {
+  readonly snapshot: AnyMachineSnapshot;
+  readonly efectos: readonly Efecto[];
+  readonly microsteps: readonly Microstep[];
+}
+
+/**
+ * Gives a machine one event, with the facts of the step where its conditions read them. The only caller of XState (D1).
+ * @returns null when no transition takes the event: XState would answer with the same snapshot and no complaint.
+ */
+export function darPaso(maquina: AnyStateMachine, snapshot: AnyMachineSnapshot, evento: { type: string; datos: unknown }, hechos: Hechos): Paso | null {
+  const alcance = alcanceDe(maquina);
+  const efectos: Efecto[] = [];
+  const microsteps: Microstep[] = [];
+  alcance.efectos = efectos;
+  alcance.pasos = microsteps;
+  const conHechos = { ...snapshot, context: { ...snapshot.context, paso: hechos } } as AnyMachineSnapshot;
+  const siguiente = maquina.transition(conHechos, evento, alcance.scope) as AnyMachineSnapshot;
+  if (microsteps[0]?.transitions.length === 0) return null;
+  return { snapshot: sinHechos(siguiente), efectos, microsteps };
+}
+
+function sinHechos(snapshot: AnyMachineSnapshot): AnyMachineSnapshot {
+  return { ...snapshot, context: { ...snapshot.context, paso: null } } as AnyMachineSnapshot;
+}
+
+/** A snapshot with the facts of a step, for conditions asked outside a macrostep. */
+export function conHechos(snapshot: AnyMachineSnapshot, hechos: Hechos): AnyMachineSnapshot {
+  return { ...snapshot, context: { ...snapshot.context, paso: hechos } } as AnyMachineSnapshot;
+}
+
+/** The text a snapshot is stored and hashed as: status, value and context, in that order. */
+export function congelar(snapshot: AnyMachineSnapshot): string {
+  return JSON.stringify({ status: snapshot.status, value: snapshot.value, context: snapshot.context });
+}
+
+/** A stored snapshot no machine can take back: its text is damaged or its state no longer exists. */
+export class CasoIlegible extends Error {
+  readonly codigo = 'CASO_ILEGIBLE';
+}
+
+/**
+ * The snapshot a stored text stands for.
+ * @throws CasoIlegible when the text is not JSON or names a state the machine does not have.
+ */
+export function descongelar(maquina: AnyStateMachine, texto: string): AnyMachineSnapshot {
+  try {
+    const { status, value, context } = JSON.parse(texto) as AnyMachineSnapshot;
+    const crudo = { status, value, context, children: {}, historyValue: {}, output: undefined, error: undefined };
+    const snapshot = maquina.restoreSnapshot(crudo as never, alcanceDe(maquina).scope as never) as AnyMachineSnapshot;
+    if (snapshot.status === 'error') throw snapshot.error;
+    return snapshot;
+  } catch (causa) {
+    throw new CasoIlegible('El estado guardado de este expediente no se puede leer.', { cause: causa });
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    coverage: {
+      provider: 'v8',
+      include: ['machines/**/*.ts', 'src/engine/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: {
+        'machines/**/*.ts': { lines: 100, branches: 95 },
+        'src/engine/**/*.ts': { lines: 100, branches: 95 },
+      },
+    },
+  },
+});
