@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ANIO_MAXIMO, ANIO_MINIMO, esFechaCivil, fechaCivilDe, normalizarInstante } from '../calendario/index.js';
+import {
+  ANIO_MAXIMO,
+  ANIO_MINIMO,
+  esFechaCivil,
+  fechaCivilDe,
+  normalizarInstante,
+} from '../calendario/index.js';
 
 // Tab and line feed are writing; every other control character and a lone surrogate is damage: PostgreSQL refuses NUL
 // and a screen reader stumbles over the rest.
@@ -84,4 +90,5 @@ export function esRuc(t: string): boolean {
 }
 
 /** A RUC with a right check digit. */
-export const ruc = () => z.string().refine(esRuc, 'El RUC tiene 11 dígitos y su dígito verificador no corresponde.');
+export const ruc = () =>
+  z.string().refine(esRuc, 'El RUC tiene 11 dígitos y su dígito verificador no corresponde.');

@@ -30,7 +30,10 @@ export function noCumple(regla: string, detalle: string, seHabilita?: SeHabilita
 }
 
 /** The data of the act contradict the case: each error with its path. */
-export function datosInvalidos(regla: string, errores: readonly { ruta: string; mensaje: string }[]): Veredicto {
+export function datosInvalidos(
+  regla: string,
+  errores: readonly { ruta: string; mensaje: string }[],
+): Veredicto {
   return { ok: false, regla, detalle: errores.map((e) => e.mensaje).join(' '), errores };
 }
 

@@ -1,6 +1,19 @@
 import type { FechaCivil } from '../calendario/index.js';
 
-const MESES = ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'setiembre', 'octubre', 'noviembre', 'diciembre'];
+const MESES = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'setiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
 
 /** A civil date as Peruvian documents write it: "3 de agosto de 2026". */
 export function enPalabras(fecha: FechaCivil): string {

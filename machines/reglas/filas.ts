@@ -28,6 +28,11 @@ export function filaConPlazo(id: string, articulo: string, glosa: string, plazo:
 }
 
 /** A decision of the house on a silence of the norm, with or without an internal term. */
-export function filaDeCasa(id: string, articulo: string, glosa: string, plazo: PlazoDeRegla | null = null): Regla {
+export function filaDeCasa(
+  id: string,
+  articulo: string,
+  glosa: string,
+  plazo: PlazoDeRegla | null = null,
+): Regla {
   return { ...fila(id, articulo, glosa), plazo, fuente: 'casa' };
 }

@@ -5,13 +5,21 @@ import { revision } from './revision.js';
 const armarRespuesta = (item: 'consultas' | 'asesoramiento') =>
   ({
     type: 'armarPlazo',
-    params: ({ context }: { context: Parameters<typeof hoy>[0] }) => ({ regla: 'AMB-A6-respuesta', item, desde: context.reunion?.fecha ?? hoy(context) }),
+    params: ({ context }: { context: Parameters<typeof hoy>[0] }) => ({
+      regla: 'AMB-A6-respuesta',
+      item,
+      desde: context.reunion?.fecha ?? hoy(context),
+    }),
   }) as const;
 
 const cumplirRespuesta = (item: 'consultas' | 'asesoramiento') =>
   ({
     type: 'cumplirPlazo',
-    params: ({ context }: { context: Parameters<typeof hoy>[0] }) => ({ regla: 'AMB-A6-respuesta', item, fecha: hoy(context) }),
+    params: ({ context }: { context: Parameters<typeof hoy>[0] }) => ({
+      regla: 'AMB-A6-respuesta',
+      item,
+      fecha: hoy(context),
+    }),
   }) as const;
 
 const consultas = lenguaje.createStateConfig({
@@ -27,7 +35,15 @@ const consultas = lenguaje.createStateConfig({
         {
           guard: 'consultasAbsueltas',
           target: 'absueltas',
-          actions: { type: 'ordenarAviso', params: { plantilla: 'CONSTANCIA_ABSOLUCION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.A-4' } },
+          actions: {
+            type: 'ordenarAviso',
+            params: {
+              plantilla: 'CONSTANCIA_ABSOLUCION',
+              canal: 'correo',
+              a: ['solicitante', 'contacto'],
+              regla: 'AT-8.2.1.A-4',
+            },
+          },
         },
         { target: 'sinConsultas' },
       ],
@@ -40,12 +56,24 @@ const consultas = lenguaje.createStateConfig({
           target: 'absueltas',
           actions: [
             cumplirRespuesta('consultas'),
-            { type: 'ordenarAviso', params: { plantilla: 'RESPUESTA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.A-5' } },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'RESPUESTA',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.2.1.A-5',
+              },
+            },
           ],
         },
       },
     },
-    absueltas: { description: 'Las consultas quedaron absueltas.', meta: { articulo: 'AT-8.2.1.A-4' }, type: 'final' },
+    absueltas: {
+      description: 'Las consultas quedaron absueltas.',
+      meta: { articulo: 'AT-8.2.1.A-4' },
+      type: 'final',
+    },
     sinConsultas: { description: 'No hubo consultas.', meta: { articulo: 'AT-8.2.1.A-4' }, type: 'final' },
   },
 });
@@ -72,12 +100,24 @@ const asesoramiento = lenguaje.createStateConfig({
           target: 'brindado',
           actions: [
             cumplirRespuesta('asesoramiento'),
-            { type: 'ordenarAviso', params: { plantilla: 'ASESORAMIENTO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.A-5' } },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'ASESORAMIENTO',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.2.1.A-5',
+              },
+            },
           ],
         },
       },
     },
-    brindado: { description: 'El asesoramiento quedó brindado.', meta: { articulo: 'AT-7.3' }, type: 'final' },
+    brindado: {
+      description: 'El asesoramiento quedó brindado.',
+      meta: { articulo: 'AT-7.3' },
+      type: 'final',
+    },
     sinAsesoramiento: { description: 'No hubo asesoramiento.', meta: { articulo: 'AT-7.3' }, type: 'final' },
   },
 });
@@ -113,9 +153,21 @@ const acompanamiento = lenguaje.createStateConfig({
       description: 'Concluyó el acompañamiento.',
       meta: { articulo: 'AT-7.6' },
       type: 'final',
-      entry: { type: 'ordenarAviso', params: { plantilla: 'ACOMPANAMIENTO_CONCLUIDO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-7.6' } },
+      entry: {
+        type: 'ordenarAviso',
+        params: {
+          plantilla: 'ACOMPANAMIENTO_CONCLUIDO',
+          canal: 'correo',
+          a: ['solicitante', 'contacto'],
+          regla: 'AT-7.6',
+        },
+      },
     },
-    noAbierto: { description: 'No se acordó acompañamiento.', meta: { articulo: 'AT-8.2.1.A-3' }, type: 'final' },
+    noAbierto: {
+      description: 'No se acordó acompañamiento.',
+      meta: { articulo: 'AT-8.2.1.A-3' },
+      type: 'final',
+    },
   },
 });
 

@@ -18,7 +18,9 @@ function topeDeLaReunion(c: C): string | null {
 function reunionDesdeAhora(c: C, datos: { fecha: string }): Veredicto {
   const { ahora, hoy } = hechos(c);
   if (datos.fecha >= ahora) return CUMPLE;
-  return noCumple('AT-8.2.1.A-1', 'La reunión se programa para una fecha y hora que todavía no han pasado.', { desde: hoy });
+  return noCumple('AT-8.2.1.A-1', 'La reunión se programa para una fecha y hora que todavía no han pasado.', {
+    desde: hoy,
+  });
 }
 
 function reunionEnPlazo(c: C, datos: { fecha: string }): Veredicto {
@@ -50,29 +52,48 @@ export const CONDICIONES = {
   solicitudCompleta: {
     lee: 'rama',
     descripcion: 'La solicitud trae la información de los literales a), b) y c).',
-    veredicto: (_c: C, datos: Presentacion) => (omisiones(datos).length === 0 ? CUMPLE : noCumple('AT-8.1.2-1', 'La solicitud omite información de los literales a), b) o c).')),
+    veredicto: (_c: C, datos: Presentacion) =>
+      omisiones(datos).length === 0
+        ? CUMPLE
+        : noCumple('AT-8.1.2-1', 'La solicitud omite información de los literales a), b) o c).'),
   },
   plazoVencido: {
     lee: 'estado',
     descripcion: 'El último día del plazo ya pasó, contado con el calendario vigente.',
     veredicto: (c: C, _d: unknown, params: { regla: string }) => {
       const { expira, hoy, calendario } = hechos(c);
-      if (expira === null || (params.regla !== '' && expira.regla !== params.regla) || expira.estado !== 'corriendo') {
+      if (
+        expira === null ||
+        (params.regla !== '' && expira.regla !== params.regla) ||
+        expira.estado !== 'corriendo'
+      ) {
         return noCumple(params.regla || 'AMB-D1', 'Ese plazo no está corriendo.');
       }
       const vence = vencimiento(expira.computo, expira.desde, expira.dias, calendario(expira.ambitos));
-      return hoy > vence ? CUMPLE : noCumple(expira.regla, `El plazo vence recién el ${enPalabras(vence)}.`, { desde: vence });
+      return hoy > vence
+        ? CUMPLE
+        : noCumple(expira.regla, `El plazo vence recién el ${enPalabras(vence)}.`, { desde: vence });
     },
   },
-  reunionDesdeAhora: { lee: 'datos', descripcion: 'La reunión es de ahora en adelante.', veredicto: reunionDesdeAhora },
-  reunionEnPlazo: { lee: 'datos', descripcion: 'La reunión cabe en el plazo de diez días hábiles.', veredicto: reunionEnPlazo },
+  reunionDesdeAhora: {
+    lee: 'datos',
+    descripcion: 'La reunión es de ahora en adelante.',
+    veredicto: reunionDesdeAhora,
+  },
+  reunionEnPlazo: {
+    lee: 'datos',
+    descripcion: 'La reunión cabe en el plazo de diez días hábiles.',
+    veredicto: reunionEnPlazo,
+  },
   pideLaEntidadPasarse: {
     lee: 'rama',
     descripcion: 'La entidad pidió una fecha posterior al plazo.',
     veredicto: (c: C, datos: { fecha: string; aPedidoDeLaEntidad: boolean }) => {
       const tope = topeDeLaReunion(c);
       const pasa = datos.aPedidoDeLaEntidad && tope !== null && fechaCivilDe(datos.fecha) > tope;
-      return pasa ? CUMPLE : noCumple('AMB-A20', 'Una fecha posterior al plazo requiere el pedido de la entidad.');
+      return pasa
+        ? CUMPLE
+        : noCumple('AMB-A20', 'Una fecha posterior al plazo requiere el pedido de la entidad.');
     },
   },
   reunionYaRealizada: {
@@ -82,10 +103,18 @@ export const CONDICIONES = {
       const { hoy, ahora } = hechos(c);
       const dia = diaDe(datos.fecha);
       if (dia > hoy || (datos.fecha.length > 10 && datos.fecha > ahora)) {
-        return noCumple('AT-8.1.3-2', `La reunión del ${enPalabras(dia)} aún no se realiza; se registra después de realizada.`, { desde: dia });
+        return noCumple(
+          'AT-8.1.3-2',
+          `La reunión del ${enPalabras(dia)} aún no se realiza; se registra después de realizada.`,
+          { desde: dia },
+        );
       }
       if (c.recibida !== null && dia < c.recibida) {
-        return noCumple('AT-8.1.3-2', `La reunión no pudo realizarse antes de recibida la solicitud, el ${enPalabras(c.recibida)}.`, { desde: c.recibida });
+        return noCumple(
+          'AT-8.1.3-2',
+          `La reunión no pudo realizarse antes de recibida la solicitud, el ${enPalabras(c.recibida)}.`,
+          { desde: c.recibida },
+        );
       }
       return CUMPLE;
     },
@@ -94,8 +123,12 @@ export const CONDICIONES = {
     lee: 'datos',
     descripcion: 'La revisión documental se acuerda solo en actuaciones preparatorias.',
     veredicto: (c: C, datos: { revisionDocumental: boolean }) => {
-      if (!datos.revisionDocumental || (c.fase === 'actuaciones_preparatorias' && c.convocada === null)) return CUMPLE;
-      const porque = c.convocada === null ? 'la contratación ya no está en actuaciones preparatorias' : `se convocó el ${enPalabras(c.convocada)}`;
+      if (!datos.revisionDocumental || (c.fase === 'actuaciones_preparatorias' && c.convocada === null))
+        return CUMPLE;
+      const porque =
+        c.convocada === null
+          ? 'la contratación ya no está en actuaciones preparatorias'
+          : `se convocó el ${enPalabras(c.convocada)}`;
       return noCumple('AT-7.3', `La revisión documental se realiza antes de la convocatoria, y ${porque}.`);
     },
   },
@@ -106,7 +139,11 @@ export const CONDICIONES = {
       const { hoy, ahora } = hechos(c);
       const dia = diaDe(datos.fecha);
       if (dia < hoy || (dia === hoy && (datos.fecha.length === 10 || datos.fecha <= ahora))) return CUMPLE;
-      return noCumple(params.regla, `El ${enPalabras(dia)} aún no llega; el hecho se registra después de ocurrido.`, { desde: dia });
+      return noCumple(
+        params.regla,
+        `El ${enPalabras(dia)} aún no llega; el hecho se registra después de ocurrido.`,
+        { desde: dia },
+      );
     },
   },
   recibidaYaLlego: {
@@ -115,14 +152,22 @@ export const CONDICIONES = {
     veredicto: (c: C, datos: { recibida?: string | undefined }, params: { regla: string }) => {
       const { hoy, ahora } = hechos(c);
       const { recibida } = datos;
-      if (recibida === undefined || diaDe(recibida) < hoy || (diaDe(recibida) === hoy && (recibida.length === 10 || recibida <= ahora))) return CUMPLE;
-      return noCumple(params.regla, `La fecha de recepción, ${enPalabras(diaDe(recibida))}, aún no llega.`, { desde: diaDe(recibida) });
+      if (
+        recibida === undefined ||
+        diaDe(recibida) < hoy ||
+        (diaDe(recibida) === hoy && (recibida.length === 10 || recibida <= ahora))
+      )
+        return CUMPLE;
+      return noCumple(params.regla, `La fecha de recepción, ${enPalabras(diaDe(recibida))}, aún no llega.`, {
+        desde: diaDe(recibida),
+      });
     },
   },
   improcedenteDelTodo: {
     lee: 'rama',
     descripcion: 'La improcedencia alcanza a toda la solicitud.',
-    veredicto: (_c: C, datos: { alcance: string }) => (datos.alcance === 'total' ? CUMPLE : noCumple('AT-7.1', 'La improcedencia es parcial.')),
+    veredicto: (_c: C, datos: { alcance: string }) =>
+      datos.alcance === 'total' ? CUMPLE : noCumple('AT-7.1', 'La improcedencia es parcial.'),
   },
   ...CONDICIONES_DE_ACTIVIDADES,
 } as const satisfies Record<string, Condicion<C, never, never>>;

@@ -18,11 +18,18 @@ function informe({ numero, deficiencias }: Datos): Datos {
 /** What each act adds to the data of the case. Acts not named here are read in the history. */
 const PROYECCION: Readonly<Record<string, (datos: Datos, acto: Datos) => Datos>> = {
   PRESENTAR: (_datos, acto) => presentar(acto),
-  RECHAZAR: (datos, { omisiones: faltan, motivo }) => ({ ...datos, omisiones: faltan, motivoDeRechazo: motivo }),
+  RECHAZAR: (datos, { omisiones: faltan, motivo }) => ({
+    ...datos,
+    omisiones: faltan,
+    motivoDeRechazo: motivo,
+  }),
   PROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
   REPROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
   REGISTRAR_REUNION: (datos, acto) => ({ ...datos, resultadoDeReunion: acto }),
-  DECLARAR_IMPROCEDENTE: (datos, acto) => ({ ...datos, improcedencias: [...((datos['improcedencias'] as Datos[]) ?? []), acto] }),
+  DECLARAR_IMPROCEDENTE: (datos, acto) => ({
+    ...datos,
+    improcedencias: [...((datos['improcedencias'] as Datos[]) ?? []), acto],
+  }),
   EMITIR_INFORME: (datos, acto) => ({ ...datos, informe: informe(acto) }),
   REGISTRAR_CONVOCATORIA: (datos, acto) => ({ ...datos, convocatoria: acto }),
   EMITIR_INFORME_SEGUIMIENTO: (datos, acto) => ({ ...datos, seguimiento: acto }),
@@ -34,7 +41,9 @@ function dirigir(datos: Datos, rol: Destinatario, acto: Datos): Direccion {
   if (rol === 'solicitante') return { rol, nombre: d.responsableDec.nombre, correo: d.responsableDec.correo };
   if (rol === 'contacto') return { rol, nombre: d.contacto.nombre, correo: d.contacto.correo };
   if (rol === 'titular') return { rol, nombre: d.titular?.nombre ?? null, correo: d.titular?.correo ?? null };
-  const organo = (acto['organo'] ?? (acto['derivacion'] as Datos | undefined)?.['organo'] ?? null) as string | null;
+  const organo = (acto['organo'] ?? (acto['derivacion'] as Datos | undefined)?.['organo'] ?? null) as
+    | string
+    | null;
   return { rol, nombre: organo, correo: null };
 }
 

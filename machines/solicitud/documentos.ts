@@ -22,7 +22,15 @@ const respuestaDeContinuidad = [
   {
     guard: { type: 'recibidaYaLlego', params: { regla: 'AT-8.2.1.B-4' } },
     target: '#solicitud.desistida',
-    actions: { type: 'ordenarAviso', params: { plantilla: 'DESISTIMIENTO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A10' } },
+    actions: {
+      type: 'ordenarAviso',
+      params: {
+        plantilla: 'DESISTIMIENTO',
+        canal: 'correo',
+        a: ['solicitante', 'contacto'],
+        regla: 'AMB-A10',
+      },
+    },
   },
 ] as const;
 
@@ -37,10 +45,31 @@ export const esperaDocumentos = lenguaje.createStateConfig({
         guard: and([{ type: 'recibidaYaLlego', params: { regla: 'AT-7.5' } }, 'entregaCompleta']),
         target: '#solicitud.enTramite.atencion.actividades.revision.enAnalisis',
         actions: [
-          { type: 'anotarEntrega', params: ({ context, event }) => ({ fecha: diaDe(event.datos.recibida ?? hoy(context)) }) },
-          { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AT-8.2.1.B-3', fecha: context.documentosCompletos ?? hoy(context) }) },
-          { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AT-8.2.1.B-5', fecha: context.documentosCompletos ?? hoy(context) }) },
-          { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AMB-A6-informe', desde: context.documentosCompletos ?? hoy(context) }) },
+          {
+            type: 'anotarEntrega',
+            params: ({ context, event }) => ({ fecha: diaDe(event.datos.recibida ?? hoy(context)) }),
+          },
+          {
+            type: 'cumplirPlazo',
+            params: ({ context }) => ({
+              regla: 'AT-8.2.1.B-3',
+              fecha: context.documentosCompletos ?? hoy(context),
+            }),
+          },
+          {
+            type: 'cumplirPlazo',
+            params: ({ context }) => ({
+              regla: 'AT-8.2.1.B-5',
+              fecha: context.documentosCompletos ?? hoy(context),
+            }),
+          },
+          {
+            type: 'armarPlazo',
+            params: ({ context }) => ({
+              regla: 'AMB-A6-informe',
+              desde: context.documentosCompletos ?? hoy(context),
+            }),
+          },
         ],
       },
       { guard: { type: 'recibidaYaLlego', params: { regla: 'AT-7.5' } } },
@@ -49,8 +78,18 @@ export const esperaDocumentos = lenguaje.createStateConfig({
       guard: and(['entregaPorVencer', 'sinProrrogaPrevia']),
       actions: [
         'anotarProrroga',
-        { type: 'prorrogarPlazo', params: ({ event }) => ({ reglas: ['AT-8.2.1.B-3', 'AT-8.2.1.B-5'], dias: event.datos.dias, motivo: event.datos.motivo }) },
-        { type: 'ordenarAviso', params: { plantilla: 'PRORROGA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A9' } },
+        {
+          type: 'prorrogarPlazo',
+          params: ({ event }) => ({
+            reglas: ['AT-8.2.1.B-3', 'AT-8.2.1.B-5'],
+            dias: event.datos.dias,
+            motivo: event.datos.motivo,
+          }),
+        },
+        {
+          type: 'ordenarAviso',
+          params: { plantilla: 'PRORROGA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A9' },
+        },
       ],
     },
     'senal.convocada': '#solicitud.enTramite.atencion.actividades.revision.cerradaPorConvocatoria',
@@ -94,7 +133,14 @@ export const esperaDocumentos = lenguaje.createStateConfig({
         CORREO_CONTINUIDAD_REBOTADO: {
           target: 'consultaPorEnviar',
           actions: [
-            { type: 'cerrarPlazo', params: { regla: 'AT-8.2.1.B-5', estado: 'reemplazado', motivo: 'El correo de continuidad rebotó; el plazo se reinicia con el nuevo envío.' } },
+            {
+              type: 'cerrarPlazo',
+              params: {
+                regla: 'AT-8.2.1.B-5',
+                estado: 'reemplazado',
+                motivo: 'El correo de continuidad rebotó; el plazo se reinicia con el nuevo envío.',
+              },
+            },
             consultaDeContinuidad,
           ],
         },
@@ -102,7 +148,15 @@ export const esperaDocumentos = lenguaje.createStateConfig({
         VENCIO_CONTINUIDAD: {
           guard: { type: 'plazoVencido', params: { regla: 'AT-8.2.1.B-5' } },
           target: '#solicitud.archivadaPorSilencio',
-          actions: { type: 'ordenarAviso', params: { plantilla: 'ARCHIVO_POR_SILENCIO', canal: 'oficio', a: ['titular'], regla: 'AT-8.2.1.B-5' } },
+          actions: {
+            type: 'ordenarAviso',
+            params: {
+              plantilla: 'ARCHIVO_POR_SILENCIO',
+              canal: 'oficio',
+              a: ['titular'],
+              regla: 'AT-8.2.1.B-5',
+            },
+          },
         },
       },
     },

@@ -19,7 +19,15 @@ export const informado = lenguaje.createStateConfig({
             {
               guard: 'hayDeficiencias',
               target: 'invitada',
-              actions: { type: 'ordenarAviso', params: { plantilla: 'INVITACION_EXPOSICION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.B-8' } },
+              actions: {
+                type: 'ordenarAviso',
+                params: {
+                  plantilla: 'INVITACION_EXPOSICION',
+                  canal: 'correo',
+                  a: ['solicitante', 'contacto'],
+                  regla: 'AT-8.2.1.B-8',
+                },
+              },
             },
             { target: 'sinInvitacion' },
           ],
@@ -27,7 +35,12 @@ export const informado = lenguaje.createStateConfig({
         invitada: {
           description: 'Se invitó a la entidad a la exposición del informe.',
           meta: { articulo: 'AT-8.2.1.B-8' },
-          on: { REALIZAR_EXPOSICION: { guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.B-8' } }, target: 'realizada' } },
+          on: {
+            REALIZAR_EXPOSICION: {
+              guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.B-8' } },
+              target: 'realizada',
+            },
+          },
         },
         realizada: {
           description: 'Se expuso el informe; puede exponerse de nuevo.',
@@ -55,23 +68,48 @@ export const informado = lenguaje.createStateConfig({
                 guard: 'hayDeficiencias',
                 target: 'enVerificacion',
                 actions: [
-                  { type: 'cumplirPlazo', params: ({ event }) => ({ regla: 'AMB-A17', fecha: event.datos.fecha }) },
-                  { type: 'armarPlazo', params: ({ event }) => ({ regla: 'AMB-A6-seguimiento', desde: event.datos.fecha }) },
+                  {
+                    type: 'cumplirPlazo',
+                    params: ({ event }) => ({ regla: 'AMB-A17', fecha: event.datos.fecha }),
+                  },
+                  {
+                    type: 'armarPlazo',
+                    params: ({ event }) => ({ regla: 'AMB-A6-seguimiento', desde: event.datos.fecha }),
+                  },
                 ],
               },
               {
                 target: 'emitido',
                 actions: [
-                  { type: 'cumplirPlazo', params: ({ event }) => ({ regla: 'AMB-A17', fecha: event.datos.fecha }) },
+                  {
+                    type: 'cumplirPlazo',
+                    params: ({ event }) => ({ regla: 'AMB-A17', fecha: event.datos.fecha }),
+                  },
                   'anotarSeguimiento',
-                  { type: 'ordenarAviso', params: { plantilla: 'SEGUIMIENTO_FAVORABLE', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A16' } },
+                  {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'SEGUIMIENTO_FAVORABLE',
+                      canal: 'correo',
+                      a: ['solicitante', 'contacto'],
+                      regla: 'AMB-A16',
+                    },
+                  },
                 ],
               },
             ],
             VENCIO_ESPERA_DE_CONVOCATORIA: {
               guard: { type: 'plazoVencido', params: { regla: 'AMB-A17' } },
               target: '#solicitud.archivadaSinConvocatoria',
-              actions: { type: 'ordenarAviso', params: { plantilla: 'ARCHIVO_SIN_CONVOCATORIA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A17' } },
+              actions: {
+                type: 'ordenarAviso',
+                params: {
+                  plantilla: 'ARCHIVO_SIN_CONVOCATORIA',
+                  canal: 'correo',
+                  a: ['solicitante', 'contacto'],
+                  regla: 'AMB-A17',
+                },
+              },
             },
           },
         },
@@ -85,8 +123,19 @@ export const informado = lenguaje.createStateConfig({
                 target: 'emitido',
                 actions: [
                   'anotarSeguimiento',
-                  { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A6-seguimiento', fecha: hoy(context) }) },
-                  { type: 'ordenarAviso', params: { plantilla: 'SEGUIMIENTO_FAVORABLE', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.C-3' } },
+                  {
+                    type: 'cumplirPlazo',
+                    params: ({ context }) => ({ regla: 'AMB-A6-seguimiento', fecha: hoy(context) }),
+                  },
+                  {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'SEGUIMIENTO_FAVORABLE',
+                      canal: 'correo',
+                      a: ['solicitante', 'contacto'],
+                      regla: 'AT-8.2.1.C-3',
+                    },
+                  },
                 ],
               },
               {
@@ -94,8 +143,19 @@ export const informado = lenguaje.createStateConfig({
                 target: 'emitido',
                 actions: [
                   'anotarSeguimiento',
-                  { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A6-seguimiento', fecha: hoy(context) }) },
-                  { type: 'ordenarAviso', params: { plantilla: 'SEGUIMIENTO_CON_DISPOSICIONES', canal: 'seace', a: ['solicitante'], regla: 'AT-8.2.1.C-2' } },
+                  {
+                    type: 'cumplirPlazo',
+                    params: ({ context }) => ({ regla: 'AMB-A6-seguimiento', fecha: hoy(context) }),
+                  },
+                  {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'SEGUIMIENTO_CON_DISPOSICIONES',
+                      canal: 'seace',
+                      a: ['solicitante'],
+                      regla: 'AT-8.2.1.C-2',
+                    },
+                  },
                 ],
               },
             ],

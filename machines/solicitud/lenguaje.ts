@@ -2,7 +2,13 @@ import { assign, setup } from 'xstate';
 import { diaDe } from '../base/campos.js';
 import type { Efecto } from '../base/efectos.js';
 import { hechos } from '../base/hechos.js';
-import { AMBITOS_OECE, ambitosDeProvincia, claveAmbitos, type FechaCivil, inicioDelDia } from '../calendario/index.js';
+import {
+  AMBITOS_OECE,
+  ambitosDeProvincia,
+  claveAmbitos,
+  type FechaCivil,
+  inicioDelDia,
+} from '../calendario/index.js';
 import { GUARDAS } from './condiciones.js';
 import type { ContextoDeSolicitud } from './contexto.js';
 import type { EventoDeSolicitud } from './eventos.js';
@@ -49,12 +55,18 @@ export const lenguaje = setup({
       ambitosEntidad: claveAmbitos(ambitosDeProvincia(datos.entidad.provincia)),
     })),
     anotarProgramacion: assign((_, { fecha }: { fecha: string }) => ({ reunionProgramada: diaDe(fecha) })),
-    anotarReunion: assign((_, { fecha, consultas, asesoramiento, acompanamiento, revisionDocumental }: Reunion) => ({
-      reunion: { fecha: diaDe(fecha), consultas, asesoramiento, acompanamiento, revisionDocumental },
-    })),
+    anotarReunion: assign(
+      (_, { fecha, consultas, asesoramiento, acompanamiento, revisionDocumental }: Reunion) => ({
+        reunion: { fecha: diaDe(fecha), consultas, asesoramiento, acompanamiento, revisionDocumental },
+      }),
+    ),
     anotarEntrega: assign((_, { fecha }: { fecha: string }) => ({ documentosCompletos: fecha })),
     anotarProrroga: assign({ prorrogada: true }),
-    anotarInforme: assign((_, { tratamientos }: { tratamientos: readonly ('criterio' | 'recomendacion')[] }) => ({ deficiencias: tratamientos })),
+    anotarInforme: assign(
+      (_, { tratamientos }: { tratamientos: readonly ('criterio' | 'recomendacion')[] }) => ({
+        deficiencias: tratamientos,
+      }),
+    ),
     anotarConvocatoria: assign((_, { fecha }: { fecha: string }) => ({ convocada: diaDe(fecha) })),
     anotarSeguimiento: assign({ informeDeSeguimiento: true }),
     anotarConclusion: assign({ acompanamientoConcluido: true }),

@@ -8,11 +8,19 @@ const omisible = <T extends z.ZodType>(esquema: T) =>
 
 /** A document named by the entity or received from it. */
 export const documento = () =>
-  z.union([texto(500), z.strictObject({ nombre: texto(500), detalle: texto(2000).optional(), huella: texto(128).optional() })]);
+  z.union([
+    texto(500),
+    z.strictObject({ nombre: texto(500), detalle: texto(2000).optional(), huella: texto(128).optional() }),
+  ]);
 
 export const FASES = ['actuaciones_preparatorias', 'seleccion', 'ejecucion'] as const;
 export const MATERIAS = ['consultas', 'estrategia', 'revision_documental', 'otra'] as const;
-export const CRITERIOS = ['zona_emergencia', 'circunstancia_prioritaria', 'alta_complejidad', 'otro'] as const;
+export const CRITERIOS = [
+  'zona_emergencia',
+  'circunstancia_prioritaria',
+  'alta_complejidad',
+  'otro',
+] as const;
 
 const SIN_ENTIDAD = { nombre: null, ruc: null, provincia: null };
 const SIN_CONTACTO = { nombre: null, cargo: null, correo: null, telefono: null };
@@ -84,7 +92,9 @@ export function advertenciasDe(datos: Presentacion): string[] {
     avisos.push('El correo del punto de contacto no parece institucional (num. 9.1.1.b, AT-8.1.1.b).');
   }
   if (datos.acompanamiento && datos.sustentoAcompanamiento === null) {
-    avisos.push('Pide acompañamiento sin sustentar su necesidad (num. 9.1.1.d, AT-8.1.1.d); no es causal de rechazo.');
+    avisos.push(
+      'Pide acompañamiento sin sustentar su necesidad (num. 9.1.1.d, AT-8.1.1.d); no es causal de rechazo.',
+    );
   }
   if (datos.materias.includes('revision_documental')) {
     if (datos.documentosARevisar.length === 0) {

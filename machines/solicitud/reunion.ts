@@ -19,7 +19,15 @@ export const reunion = lenguaje.createStateConfig({
           target: '#solicitud.rechazada',
           actions: [
             { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A4', fecha: hoy(context) }) },
-            { type: 'ordenarAviso', params: { plantilla: 'RECHAZO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.1.2-2' } },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'RECHAZO',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.1.2-2',
+              },
+            },
           ],
         },
         PROGRAMAR_REUNION: {
@@ -28,9 +36,23 @@ export const reunion = lenguaje.createStateConfig({
           actions: [
             { type: 'anotarProgramacion', params: ({ event }) => event.datos },
             { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A4', fecha: hoy(context) }) },
-            { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AT-8.2.1.A-1', fecha: hoy(context) }) },
-            { type: 'armarPlazo', params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }) },
-            { type: 'ordenarAviso', params: { plantilla: 'CITACION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.A-1' } },
+            {
+              type: 'cumplirPlazo',
+              params: ({ context }) => ({ regla: 'AT-8.2.1.A-1', fecha: hoy(context) }),
+            },
+            {
+              type: 'armarPlazo',
+              params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }),
+            },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'CITACION',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.2.1.A-1',
+              },
+            },
           ],
         },
       },
@@ -53,16 +75,38 @@ export const reunion = lenguaje.createStateConfig({
                   motivo: 'La entidad pidió una fecha posterior.',
                 }),
               },
-              { type: 'armarPlazo', params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }) },
-              { type: 'ordenarAviso', params: { plantilla: 'REPROGRAMACION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A20' } },
+              {
+                type: 'armarPlazo',
+                params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }),
+              },
+              {
+                type: 'ordenarAviso',
+                params: {
+                  plantilla: 'REPROGRAMACION',
+                  canal: 'correo',
+                  a: ['solicitante', 'contacto'],
+                  regla: 'AMB-A20',
+                },
+              },
             ],
           },
           {
             guard: and(['reunionDesdeAhora', 'reunionEnPlazo']),
             actions: [
               { type: 'anotarProgramacion', params: ({ event }) => event.datos },
-              { type: 'armarPlazo', params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }) },
-              { type: 'ordenarAviso', params: { plantilla: 'REPROGRAMACION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.A-2' } },
+              {
+                type: 'armarPlazo',
+                params: ({ event }) => ({ regla: 'AMB-A6-resultado', desde: diaDe(event.datos.fecha) }),
+              },
+              {
+                type: 'ordenarAviso',
+                params: {
+                  plantilla: 'REPROGRAMACION',
+                  canal: 'correo',
+                  a: ['solicitante', 'contacto'],
+                  regla: 'AT-8.2.1.A-2',
+                },
+              },
             ],
           },
         ],
@@ -71,10 +115,27 @@ export const reunion = lenguaje.createStateConfig({
           target: '#solicitud.enTramite.atencion.actividades',
           actions: [
             { type: 'anotarReunion', params: ({ event }) => event.datos },
-            { type: 'cumplirPlazo', params: ({ event }) => ({ regla: 'AT-8.2.1.A-2', fecha: diaDe(event.datos.fecha) }) },
-            { type: 'cumplirPlazo', params: ({ event }) => ({ regla: 'AMB-A20', fecha: diaDe(event.datos.fecha) }) },
-            { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A6-resultado', fecha: hoy(context) }) },
-            { type: 'ordenarAviso', params: { plantilla: 'RESULTADO_REUNION', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.1.3-3' } },
+            {
+              type: 'cumplirPlazo',
+              params: ({ event }) => ({ regla: 'AT-8.2.1.A-2', fecha: diaDe(event.datos.fecha) }),
+            },
+            {
+              type: 'cumplirPlazo',
+              params: ({ event }) => ({ regla: 'AMB-A20', fecha: diaDe(event.datos.fecha) }),
+            },
+            {
+              type: 'cumplirPlazo',
+              params: ({ context }) => ({ regla: 'AMB-A6-resultado', fecha: hoy(context) }),
+            },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'RESULTADO_REUNION',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.1.3-3',
+              },
+            },
             raise(({ event }) => ({ type: 'senal.reunion', datos: { derivacion: event.datos.derivacion } })),
           ],
         },

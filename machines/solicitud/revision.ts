@@ -1,6 +1,6 @@
-import { hoy, lenguaje } from './lenguaje.js';
 import { esperaDocumentos } from './documentos.js';
 import { informado } from './informe.js';
+import { hoy, lenguaje } from './lenguaje.js';
 
 /** Activity B: review of draft documents before the convocation, and its report (num. 9.2.1.B; draft 8.2.1.B). */
 export const revision = lenguaje.createStateConfig({
@@ -15,7 +15,13 @@ export const revision = lenguaje.createStateConfig({
         {
           guard: 'acordoRevision',
           target: 'enAnalisis',
-          actions: { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AMB-A6-informe', desde: context.reunion?.fecha ?? hoy(context) }) },
+          actions: {
+            type: 'armarPlazo',
+            params: ({ context }) => ({
+              regla: 'AMB-A6-informe',
+              desde: context.reunion?.fecha ?? hoy(context),
+            }),
+          },
         },
         { target: 'noAcordada' },
       ],
@@ -27,21 +33,55 @@ export const revision = lenguaje.createStateConfig({
         REQUERIR_DOCUMENTACION: {
           target: 'esperaDocumentos',
           actions: [
-            { type: 'cerrarPlazo', params: { regla: 'AMB-A6-informe', estado: 'suspendido', motivo: 'Se requirió documentación a la entidad.' } },
+            {
+              type: 'cerrarPlazo',
+              params: {
+                regla: 'AMB-A6-informe',
+                estado: 'suspendido',
+                motivo: 'Se requirió documentación a la entidad.',
+              },
+            },
             {
               type: 'armarPlazo',
-              params: ({ context, event }) => ({ regla: 'AT-8.2.1.B-3', desde: hoy(context), dias: event.datos.plazoDias, ambitos: context.ambitosEntidad }),
+              params: ({ context, event }) => ({
+                regla: 'AT-8.2.1.B-3',
+                desde: hoy(context),
+                dias: event.datos.plazoDias,
+                ambitos: context.ambitosEntidad,
+              }),
             },
-            { type: 'ordenarAviso', params: { plantilla: 'REQUERIMIENTO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.B-3' } },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'REQUERIMIENTO',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.2.1.B-3',
+              },
+            },
           ],
         },
         EMITIR_INFORME: {
           target: 'informado',
           actions: [
-            { type: 'anotarInforme', params: ({ event }) => ({ tratamientos: event.datos.deficiencias.map((d) => d.tratamiento) }) },
-            { type: 'cumplirPlazo', params: ({ context }) => ({ regla: 'AMB-A6-informe', fecha: hoy(context) }) },
+            {
+              type: 'anotarInforme',
+              params: ({ event }) => ({ tratamientos: event.datos.deficiencias.map((d) => d.tratamiento) }),
+            },
+            {
+              type: 'cumplirPlazo',
+              params: ({ context }) => ({ regla: 'AMB-A6-informe', fecha: hoy(context) }),
+            },
             { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AMB-A17', desde: hoy(context) }) },
-            { type: 'ordenarAviso', params: { plantilla: 'INFORME', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.B-7' } },
+            {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'INFORME',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-8.2.1.B-7',
+              },
+            },
           ],
         },
         'senal.convocada': 'cerradaPorConvocatoria',
@@ -59,10 +99,27 @@ export const revision = lenguaje.createStateConfig({
       meta: { articulo: 'AT-8.2.1.B-1' },
       type: 'final',
       entry: [
-        { type: 'cerrarPlazo', params: { regla: 'AMB-A6-informe', estado: 'anulado', motivo: 'Se convocó el procedimiento.' } },
-        { type: 'cerrarPlazo', params: { regla: 'AT-8.2.1.B-3', estado: 'anulado', motivo: 'Se convocó el procedimiento.' } },
-        { type: 'cerrarPlazo', params: { regla: 'AT-8.2.1.B-5', estado: 'anulado', motivo: 'Se convocó el procedimiento.' } },
-        { type: 'ordenarAviso', params: { plantilla: 'REVISION_CERRADA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.2.1.B-1' } },
+        {
+          type: 'cerrarPlazo',
+          params: { regla: 'AMB-A6-informe', estado: 'anulado', motivo: 'Se convocó el procedimiento.' },
+        },
+        {
+          type: 'cerrarPlazo',
+          params: { regla: 'AT-8.2.1.B-3', estado: 'anulado', motivo: 'Se convocó el procedimiento.' },
+        },
+        {
+          type: 'cerrarPlazo',
+          params: { regla: 'AT-8.2.1.B-5', estado: 'anulado', motivo: 'Se convocó el procedimiento.' },
+        },
+        {
+          type: 'ordenarAviso',
+          params: {
+            plantilla: 'REVISION_CERRADA',
+            canal: 'correo',
+            a: ['solicitante', 'contacto'],
+            regla: 'AT-8.2.1.B-1',
+          },
+        },
       ],
     },
     concluida: {

@@ -26,16 +26,33 @@ export const solicitud = lenguaje.createMachine({
             target: 'enTramite',
             actions: [
               { type: 'anotarPresentacion', params: ({ event }) => ({ datos: event.datos }) },
-              { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AMB-A4', desde: context.recibida ?? '' }) },
-              { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AT-8.2.1.A-1', desde: context.recibida ?? '' }) },
-              { type: 'armarPlazo', params: ({ context }) => ({ regla: 'AT-8.2.1.A-2', desde: context.recibida ?? '' }) },
+              {
+                type: 'armarPlazo',
+                params: ({ context }) => ({ regla: 'AMB-A4', desde: context.recibida ?? '' }),
+              },
+              {
+                type: 'armarPlazo',
+                params: ({ context }) => ({ regla: 'AT-8.2.1.A-1', desde: context.recibida ?? '' }),
+              },
+              {
+                type: 'armarPlazo',
+                params: ({ context }) => ({ regla: 'AT-8.2.1.A-2', desde: context.recibida ?? '' }),
+              },
             ],
           },
           {
             target: 'rechazada',
             actions: [
               { type: 'anotarPresentacion', params: ({ event }) => ({ datos: event.datos }) },
-              { type: 'ordenarAviso', params: { plantilla: 'RECHAZO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-8.1.2-2' } },
+              {
+                type: 'ordenarAviso',
+                params: {
+                  plantilla: 'RECHAZO',
+                  canal: 'correo',
+                  a: ['solicitante', 'contacto'],
+                  regla: 'AT-8.1.2-2',
+                },
+              },
             ],
           },
         ],
@@ -51,14 +68,40 @@ export const solicitud = lenguaje.createMachine({
           {
             guard: 'improcedenteDelTodo',
             target: 'noProcede',
-            actions: { type: 'ordenarAviso', params: { plantilla: 'IMPROCEDENCIA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-7.1' } },
+            actions: {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'IMPROCEDENCIA',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-7.1',
+              },
+            },
           },
-          { actions: { type: 'ordenarAviso', params: { plantilla: 'IMPROCEDENCIA_PARCIAL', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AT-7.1' } } },
+          {
+            actions: {
+              type: 'ordenarAviso',
+              params: {
+                plantilla: 'IMPROCEDENCIA_PARCIAL',
+                canal: 'correo',
+                a: ['solicitante', 'contacto'],
+                regla: 'AT-7.1',
+              },
+            },
+          },
         ],
         DESISTIR: {
           guard: { type: 'recibidaYaLlego', params: { regla: 'AMB-D8' } },
           target: 'desistida',
-          actions: { type: 'ordenarAviso', params: { plantilla: 'DESISTIMIENTO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-D8' } },
+          actions: {
+            type: 'ordenarAviso',
+            params: {
+              plantilla: 'DESISTIMIENTO',
+              canal: 'correo',
+              a: ['solicitante', 'contacto'],
+              regla: 'AMB-D8',
+            },
+          },
         },
       },
       states: {
@@ -78,11 +121,17 @@ export const solicitud = lenguaje.createMachine({
               meta: { articulo: 'AT-8.2.1.C-1' },
               on: {
                 REGISTRAR_CONVOCATORIA: {
-                  guard: and([{ type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.C-1' } }, 'noAntesDeLaSolicitud']),
+                  guard: and([
+                    { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.C-1' } },
+                    'noAntesDeLaSolicitud',
+                  ]),
                   target: 'convocada',
                   actions: [
                     { type: 'anotarConvocatoria', params: ({ event }) => event.datos },
-                    raise(({ event }) => ({ type: 'senal.convocada', datos: { fecha: diaDe(event.datos.fecha) } })),
+                    raise(({ event }) => ({
+                      type: 'senal.convocada',
+                      datos: { fecha: diaDe(event.datos.fecha) },
+                    })),
                   ],
                 },
               },
@@ -99,16 +148,60 @@ export const solicitud = lenguaje.createMachine({
               description: 'Nada se ha derivado.',
               meta: { articulo: 'AT-8.2.1.A-6' },
               on: {
-                DERIVAR: { target: 'derivada', actions: { type: 'ordenarAviso', params: { plantilla: 'DERIVACION', canal: 'correo', a: ['organo', 'solicitante'], regla: 'AT-8.2.1.A-6' } } },
-                'senal.reunion': { guard: 'hayDerivacion', target: 'derivada', actions: { type: 'ordenarAviso', params: { plantilla: 'DERIVACION', canal: 'correo', a: ['organo', 'solicitante'], regla: 'AT-8.2.1.A-6' } } },
+                DERIVAR: {
+                  target: 'derivada',
+                  actions: {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'DERIVACION',
+                      canal: 'correo',
+                      a: ['organo', 'solicitante'],
+                      regla: 'AT-8.2.1.A-6',
+                    },
+                  },
+                },
+                'senal.reunion': {
+                  guard: 'hayDerivacion',
+                  target: 'derivada',
+                  actions: {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'DERIVACION',
+                      canal: 'correo',
+                      a: ['organo', 'solicitante'],
+                      regla: 'AT-8.2.1.A-6',
+                    },
+                  },
+                },
               },
             },
             derivada: {
               description: 'Se derivó alguna materia.',
               meta: { articulo: 'AT-8.2.1.A-6' },
               on: {
-                DERIVAR: { actions: { type: 'ordenarAviso', params: { plantilla: 'DERIVACION', canal: 'correo', a: ['organo', 'solicitante'], regla: 'AT-8.2.1.A-6' } } },
-                'senal.reunion': { guard: 'hayDerivacion', actions: { type: 'ordenarAviso', params: { plantilla: 'DERIVACION', canal: 'correo', a: ['organo', 'solicitante'], regla: 'AT-8.2.1.A-6' } } },
+                DERIVAR: {
+                  actions: {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'DERIVACION',
+                      canal: 'correo',
+                      a: ['organo', 'solicitante'],
+                      regla: 'AT-8.2.1.A-6',
+                    },
+                  },
+                },
+                'senal.reunion': {
+                  guard: 'hayDerivacion',
+                  actions: {
+                    type: 'ordenarAviso',
+                    params: {
+                      plantilla: 'DERIVACION',
+                      canal: 'correo',
+                      a: ['organo', 'solicitante'],
+                      regla: 'AT-8.2.1.A-6',
+                    },
+                  },
+                },
               },
             },
           },
@@ -121,7 +214,12 @@ export const solicitud = lenguaje.createMachine({
             sinVisitas: {
               description: 'No se ha visitado a la entidad.',
               meta: { articulo: 'AT-8.2.3' },
-              on: { REGISTRAR_VISITA: { guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.3' } }, target: 'visitada' } },
+              on: {
+                REGISTRAR_VISITA: {
+                  guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.3' } },
+                  target: 'visitada',
+                },
+              },
             },
             visitada: {
               description: 'Se visitó a la entidad.',

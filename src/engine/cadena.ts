@@ -17,7 +17,20 @@ export function huellaDeDatos(sal: string, datos: string): string {
 /** The text a list of terms is hashed as: one array per term, in order, fields in the order of the format. */
 export function textoDePlazos(plazos: readonly Plazo[]): string {
   return JSON.stringify(
-    plazos.map((p) => [p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza]),
+    plazos.map((p) => [
+      p.n,
+      p.regla,
+      p.item,
+      p.desde,
+      p.dias,
+      p.computo,
+      p.ambitos,
+      p.vence,
+      p.estado,
+      p.abierto,
+      p.cerrado,
+      p.reemplaza,
+    ]),
   );
 }
 
@@ -30,9 +43,35 @@ export function huellaDeEstado(snapshot: AnyMachineSnapshot | string, plazos: re
 export function huellaDeEvento(
   previa: string,
   caso: string,
-  e: Pick<EventoGuardado, 'secuencia' | 'tipo' | 'huellaDatos' | 'actor' | 'ocurrido' | 'registrado' | 'maquina' | 'calendario' | 'catalogo' | 'huellaEstado'>,
+  e: Pick<
+    EventoGuardado,
+    | 'secuencia'
+    | 'tipo'
+    | 'huellaDatos'
+    | 'actor'
+    | 'ocurrido'
+    | 'registrado'
+    | 'maquina'
+    | 'calendario'
+    | 'catalogo'
+    | 'huellaEstado'
+  >,
 ): string {
   return sha256(
-    JSON.stringify([1, previa, caso, e.secuencia, e.tipo, e.huellaDatos, e.actor, e.ocurrido, e.registrado, e.maquina, e.calendario, e.catalogo, e.huellaEstado]),
+    JSON.stringify([
+      1,
+      previa,
+      caso,
+      e.secuencia,
+      e.tipo,
+      e.huellaDatos,
+      e.actor,
+      e.ocurrido,
+      e.registrado,
+      e.maquina,
+      e.calendario,
+      e.catalogo,
+      e.huellaEstado,
+    ]),
   );
 }

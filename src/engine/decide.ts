@@ -20,17 +20,28 @@ export function estadoInicial(def: DefinicionDeMaquina): Estado {
  * Decides one event on one case: the fold of history, pure, used by the door, by simulation and by replay alike.
  * Roles and shapes of data were checked before; the law is checked here.
  */
-export function decidir(def: DefinicionDeMaquina, estado: Estado, evento: Evento, entorno: Entorno): Decision {
+export function decidir(
+  def: DefinicionDeMaquina,
+  estado: Estado,
+  evento: Evento,
+  entorno: Entorno,
+): Decision {
   if (esDelMotor(evento.tipo)) return decidirSuceso(def, estado, evento, entorno);
-  const expira = evento.tipo.startsWith('VENCIO_') ? (estado.plazos[Number(evento.datos['plazo']) - 1] ?? null) : null;
+  const expira = evento.tipo.startsWith('VENCIO_')
+    ? (estado.plazos[Number(evento.datos['plazo']) - 1] ?? null)
+    : null;
   const hechos = hechosDe(estado, evento.ocurrido, entorno, expira);
-  const paso = estado.snapshot.status === 'active' ? darPaso(def.maquina, estado.snapshot, { type: evento.tipo, datos: evento.datos }, hechos) : null;
+  const paso =
+    estado.snapshot.status === 'active'
+      ? darPaso(def.maquina, estado.snapshot, { type: evento.tipo, datos: evento.datos }, hechos)
+      : null;
   if (paso === null) return explicarRechazo(def, estado.snapshot, evento, hechos);
   const secuencia = estado.secuencia + 1;
   const pliegue = new Pliegue(estado.plazos, secuencia);
   if (expira) pliegue.cerrar(expira, 'vencido', null);
   const efectos = plegarEfectos(pliegue, paso.efectos, hechos);
-  const regla = expira?.regla ?? def.eventos[evento.tipo]?.regla ?? efectos.avisos[0]?.regla ?? 'AT-8.2.1.B-4';
+  const regla =
+    expira?.regla ?? def.eventos[evento.tipo]?.regla ?? efectos.avisos[0]?.regla ?? 'AT-8.2.1.B-4';
   return { ok: true, estado: { snapshot: paso.snapshot, plazos: pliegue.plazos, secuencia }, efectos, regla };
 }
 
@@ -42,10 +53,16 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
     case 'RECTIFICAR_VENCIMIENTO':
       return rectificar(def, estado, evento, entorno);
     case 'ASIGNADO':
-      if (estado.snapshot.status !== 'active') return explicarRechazo(def, estado.snapshot, evento, hechosDe(estado, evento.ocurrido, entorno));
+      if (estado.snapshot.status !== 'active')
+        return explicarRechazo(def, estado.snapshot, evento, hechosDe(estado, evento.ocurrido, entorno));
       return { ok: true, estado: { ...estado, secuencia }, efectos: SIN_EFECTOS, regla: 'AT-8.1.4.B-2' };
     default:
-      return { ok: true, estado: { ...estado, secuencia }, efectos: SIN_EFECTOS, regla: String(evento.datos['regla'] ?? 'AMB-A11') };
+      return {
+        ok: true,
+        estado: { ...estado, secuencia },
+        efectos: SIN_EFECTOS,
+        regla: String(evento.datos['regla'] ?? 'AMB-A11'),
+      };
   }
 }
 
@@ -62,6 +79,20 @@ function recalcular(estado: Estado, evento: Evento, entorno: Entorno): Aceptado 
     pliegue.abrir({ ...plazo, vence, reemplaza: plazo.n, motivo });
     comunicado ||= plazoDe(plazo.regla, entorno.catalogo).carga === 'entidad';
   }
-  const avisos = comunicado ? [{ plantilla: 'PLAZO_MOVIDO', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'D-CALENDARIO' } as const] : [];
-  return { ok: true, estado: { snapshot: estado.snapshot, plazos: pliegue.plazos, secuencia: pliegue.secuencia }, efectos: { avisos, mensajes: [] }, regla: 'D-CALENDARIO' };
+  const avisos = comunicado
+    ? [
+        {
+          plantilla: 'PLAZO_MOVIDO',
+          canal: 'correo',
+          a: ['solicitante', 'contacto'],
+          regla: 'D-CALENDARIO',
+        } as const,
+      ]
+    : [];
+  return {
+    ok: true,
+    estado: { snapshot: estado.snapshot, plazos: pliegue.plazos, secuencia: pliegue.secuencia },
+    efectos: { avisos, mensajes: [] },
+    regla: 'D-CALENDARIO',
+  };
 }

@@ -33,6 +33,11 @@ function candidatas(snapshot: AnyMachineSnapshot, tipo: string): readonly Transi
   return halladas;
 }
 
+/** Whether the active states handle an event, whatever its conditions say. */
+export function admite(snapshot: AnyMachineSnapshot, tipo: string): boolean {
+  return candidatas(snapshot, tipo).length > 0;
+}
+
 /** Conditions of a guard, flattened: `and` holds a list. */
 function condicionesDe(guardia: Guardia | undefined): readonly { type: string; params: unknown }[] {
   if (guardia === undefined) return [];
@@ -41,7 +46,13 @@ function condicionesDe(guardia: Guardia | undefined): readonly { type: string; p
   return [{ type: guardia.type, params: guardia.params }];
 }
 
-function fallosDe(def: DefinicionDeMaquina, context: unknown, datos: unknown, transicion: Transicion, soloEstado: boolean): Fallo[] {
+function fallosDe(
+  def: DefinicionDeMaquina,
+  context: unknown,
+  datos: unknown,
+  transicion: Transicion,
+  soloEstado: boolean,
+): Fallo[] {
   const fallos: Fallo[] = [];
   for (const { type, params } of condicionesDe(transicion.guard)) {
     const condicion = def.condiciones[type];
@@ -62,7 +73,8 @@ export function permitidos(def: DefinicionDeMaquina, snapshot: AnyMachineSnapsho
   );
 }
 
-const hojas = (snapshot: AnyMachineSnapshot) => nodosActivos(snapshot).filter((n) => n.type === 'atomic' || n.type === 'final');
+const hojas = (snapshot: AnyMachineSnapshot) =>
+  nodosActivos(snapshot).filter((n) => n.type === 'atomic' || n.type === 'final');
 
 /** The situation of a case in words: the descriptions of its active innermost states. */
 export function enPalabrasDelEstado(snapshot: AnyMachineSnapshot): string[] {
@@ -80,28 +92,44 @@ export function estadosQueAdmiten(def: DefinicionDeMaquina, tipo: string): strin
   return admiten;
 }
 
-/** Whether the machine handles an event anywhere. */
-export function manejaEvento(def: DefinicionDeMaquina, tipo: string): boolean {
-  return estadosQueAdmiten(def, tipo).length > 0;
-}
-
 /** Why a case refuses an act: the rule, a sentence for a clerk, and what would enable it (promise 2). */
-export function explicarRechazo(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, evento: { tipo: string; datos: unknown }, hechos: Hechos): Rechazo {
+export function explicarRechazo(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  evento: { tipo: string; datos: unknown },
+  hechos: Hechos,
+): Rechazo {
   const definicion = def.eventos[evento.tipo];
   const titulo = definicion?.titulo ?? evento.tipo;
   const regla = definicion?.regla ?? 'AMB-D1';
   if (snapshot.status !== 'active') {
     const fin = enPalabrasDelEstado(snapshot).join(' ');
-    return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: `El expediente ya terminó y no admite «${titulo}». ${fin}` };
+    return {
+      ok: false,
+      codigo: 'EVENTO_NO_PERMITIDO',
+      regla,
+      detalle: `El expediente ya terminó y no admite «${titulo}». ${fin}`,
+    };
   }
   const { context } = conHechos(snapshot, hechos);
   const fallos = candidatas(snapshot, evento.tipo).map((t) => fallosDe(def, context, evento.datos, t, false));
   const fallo = fallos.flat().find((f) => f.lee !== 'rama') ?? fallos.flat()[0];
   if (fallo) {
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
-    return { ok: false, codigo: fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA', detalle, ...resto };
+    return {
+      ok: false,
+      codigo: fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA',
+      detalle,
+      ...resto,
+    };
   }
   const estados = estadosQueAdmiten(def, evento.tipo);
   const cuando = estados.length > 0 ? ` Se admite en esta situación: ${estados.join(' ')}` : '';
-  return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`, seHabilita: { estados } };
+  return {
+    ok: false,
+    codigo: 'EVENTO_NO_PERMITIDO',
+    regla,
+    detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`,
+    seHabilita: { estados },
+  };
 }

@@ -38,7 +38,12 @@ function alcanceDe(maquina: AnyStateMachine): Alcance {
       },
       system: {
         ...self.system,
-        _sendInspectionEvent: (aviso: { type: string; event: { type: string }; snapshot: AnyMachineSnapshot; _transitions: unknown[] }) => {
+        _sendInspectionEvent: (aviso: {
+          type: string;
+          event: { type: string };
+          snapshot: AnyMachineSnapshot;
+          _transitions: unknown[];
+        }) => {
           nuevo.pasos.push({ event: aviso.event, snapshot: aviso.snapshot, transitions: aviso._transitions });
         },
       },
@@ -64,7 +69,12 @@ export interface Paso {
  * Gives a machine one event, with the facts of the step where its conditions read them. The only caller of XState (D1).
  * @returns null when no transition takes the event: XState would answer with the same snapshot and no complaint.
  */
-export function darPaso(maquina: AnyStateMachine, snapshot: AnyMachineSnapshot, evento: { type: string; datos: unknown }, hechos: Hechos): Paso | null {
+export function darPaso(
+  maquina: AnyStateMachine,
+  snapshot: AnyMachineSnapshot,
+  evento: { type: string; datos: unknown },
+  hechos: Hechos,
+): Paso | null {
   const alcance = alcanceDe(maquina);
   const efectos: Efecto[] = [];
   const microsteps: Microstep[] = [];
@@ -102,8 +112,19 @@ export class CasoIlegible extends Error {
 export function descongelar(maquina: AnyStateMachine, texto: string): AnyMachineSnapshot {
   try {
     const { status, value, context } = JSON.parse(texto) as AnyMachineSnapshot;
-    const crudo = { status, value, context, children: {}, historyValue: {}, output: undefined, error: undefined };
-    const snapshot = maquina.restoreSnapshot(crudo as never, alcanceDe(maquina).scope as never) as AnyMachineSnapshot;
+    const crudo = {
+      status,
+      value,
+      context,
+      children: {},
+      historyValue: {},
+      output: undefined,
+      error: undefined,
+    };
+    const snapshot = maquina.restoreSnapshot(
+      crudo as never,
+      alcanceDe(maquina).scope as never,
+    ) as AnyMachineSnapshot;
     if (snapshot.status === 'error') throw snapshot.error;
     return snapshot;
   } catch (causa) {

@@ -28,7 +28,21 @@ export class Pliegue {
     const { regla, item, desde, dias, computo, ambitos, vence, reemplaza, motivo } = plazo;
     const cerrado = estado === 'corriendo' ? null : this.secuencia;
     const n = this.plazos.length + 1;
-    const nuevo: Plazo = { n, regla, item, desde, dias, computo, ambitos, vence, estado, abierto: this.secuencia, cerrado, reemplaza, motivo };
+    const nuevo: Plazo = {
+      n,
+      regla,
+      item,
+      desde,
+      dias,
+      computo,
+      ambitos,
+      vence,
+      estado,
+      abierto: this.secuencia,
+      cerrado,
+      reemplaza,
+      motivo,
+    };
     this.plazos.push(nuevo);
     return nuevo;
   }
@@ -44,29 +58,57 @@ function armar(pliegue: Pliegue, orden: ArmarPlazo, hechos: Hechos): void {
   const ambitos = orden.ambitos ?? CLAVE_OECE;
   const dias = orden.dias ?? diasDeRegla ?? 0;
   const vence = vencimiento(computo, orden.desde, dias, hechos.calendario(ambitos));
-  const anterior = pliegue.corriendo(orden.regla, item) ?? (orden.sucede ? pliegue.corriendo(orden.sucede, item) : null);
+  const anterior =
+    pliegue.corriendo(orden.regla, item) ?? (orden.sucede ? pliegue.corriendo(orden.sucede, item) : null);
   if (anterior) pliegue.cerrar(anterior, 'reemplazado', orden.motivo ?? null);
-  pliegue.abrir({ regla: orden.regla, item, desde: orden.desde, dias, computo, ambitos, vence, reemplaza: anterior?.n ?? null, motivo: orden.motivo ?? null });
+  pliegue.abrir({
+    regla: orden.regla,
+    item,
+    desde: orden.desde,
+    dias,
+    computo,
+    ambitos,
+    vence,
+    reemplaza: anterior?.n ?? null,
+    motivo: orden.motivo ?? null,
+  });
 }
 
 // A duty done in time but recorded later counts as fulfilled; done late, the term stays expired (CONTRATO, terms).
-function cumplir(pliegue: Pliegue, { regla, item = '', fecha }: { regla: string; item?: string; fecha: string }): void {
+function cumplir(
+  pliegue: Pliegue,
+  { regla, item = '', fecha }: { regla: string; item?: string; fecha: string },
+): void {
   const plazo = pliegue.plazos.findLast((p) => p.regla === regla && p.item === item);
   if (!plazo || (plazo.estado !== 'corriendo' && plazo.estado !== 'vencido')) return;
   if (fecha <= plazo.vence) pliegue.cerrar(plazo, 'cumplido', null);
   else if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'vencido', null);
 }
 
-function prorrogar(pliegue: Pliegue, { reglas, dias, motivo }: { reglas: readonly string[]; dias: number; motivo: string }, hechos: Hechos): void {
+function prorrogar(
+  pliegue: Pliegue,
+  { reglas, dias, motivo }: { reglas: readonly string[]; dias: number; motivo: string },
+  hechos: Hechos,
+): void {
   const plazo = pliegue.plazos.find((p) => p.estado === 'corriendo' && reglas.includes(p.regla));
   if (!plazo) throw new Error(`No corre ningún plazo de ${reglas.join(', ')}.`);
   const total = plazo.dias + dias;
   pliegue.cerrar(plazo, 'reemplazado', motivo);
-  pliegue.abrir({ ...plazo, dias: total, vence: vencimiento(plazo.computo, plazo.desde, total, hechos.calendario(plazo.ambitos)), reemplaza: plazo.n, motivo });
+  pliegue.abrir({
+    ...plazo,
+    dias: total,
+    vence: vencimiento(plazo.computo, plazo.desde, total, hechos.calendario(plazo.ambitos)),
+    reemplaza: plazo.n,
+    motivo,
+  });
 }
 
 /** Folds the effects of a step into the terms, and sets apart what goes to the outbox and the mailbox. */
-export function plegarEfectos(pliegue: Pliegue, efectos: readonly Efecto[], hechos: Hechos): { avisos: OrdenarAviso[]; mensajes: Mensaje[] } {
+export function plegarEfectos(
+  pliegue: Pliegue,
+  efectos: readonly Efecto[],
+  hechos: Hechos,
+): { avisos: OrdenarAviso[]; mensajes: Mensaje[] } {
   const avisos: OrdenarAviso[] = [];
   const mensajes: Mensaje[] = [];
   for (const efecto of efectos) {
@@ -86,7 +128,8 @@ export function plegarEfectos(pliegue: Pliegue, efectos: readonly Efecto[], hech
         prorrogar(pliegue, efecto.params, hechos);
         break;
       case 'anularPlazos':
-        for (const plazo of pliegue.plazos) if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'anulado', efecto.params.motivo);
+        for (const plazo of pliegue.plazos)
+          if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'anulado', efecto.params.motivo);
         break;
       case 'ordenarAviso':
         avisos.push(efecto.params);

@@ -7,11 +7,12 @@ import { hechosDe } from './hechos.js';
 import { darPaso } from './paso.js';
 import { Pliegue, plegarEfectos } from './plazos.js';
 import { plegarHistoria } from './replay.js';
-import { esDelMotor } from './sucesos.js';
 import type { Decision, Entorno, Estado, Evento, EventoGuardado, Rechazo } from './tipos.js';
 
 /** Expiries that change what a case is, and so can be rectified; the others only record lateness. */
-const QUE_CAMBIAN = new Set(REGLAS.flatMap((r) => (r.plazo && r.plazo.evento !== 'VENCIO_PLAZO' ? [r.id] : [])));
+const QUE_CAMBIAN = new Set(
+  REGLAS.flatMap((r) => (r.plazo && r.plazo.evento !== 'VENCIO_PLAZO' ? [r.id] : [])),
+);
 
 /** Whether some expiry of the case could be rectified. */
 export function esRectificable(plazos: readonly Plazo[]): boolean {
@@ -22,56 +23,89 @@ function negar(detalle: string): Rechazo {
   return { ok: false, codigo: 'CONDICION_NO_CUMPLIDA', regla: 'D-RECTIFICAR', detalle };
 }
 
-const esDePersona = (e: EventoGuardado) => e.actor !== 'sistema' && !esDelMotor(e.tipo);
+const esActo = (def: DefinicionDeMaquina, e: EventoGuardado) => Object.hasOwn(def.eventos, e.tipo);
 
 interface Vencido {
   readonly fila: EventoGuardado;
   readonly plazo: Plazo;
 }
 
-/** The earliest expiry, in term for the act, with no act of a person after it; or why there is none. */
-function hallarVencimiento(estado: Estado, historia: readonly EventoGuardado[], fecha: string): Vencido | Rechazo {
+/** The earliest expiry, in term for the act, with no act after it; or why there is none. */
+function hallarVencimiento(
+  def: DefinicionDeMaquina,
+  estado: Estado,
+  historia: readonly EventoGuardado[],
+  fecha: string,
+): Vencido | Rechazo {
   const vencidos = historia.flatMap((fila) => {
     if (!fila.tipo.startsWith('VENCIO_')) return [];
     const plazo = estado.plazos[Number((JSON.parse(fila.datos) as { plazo: number }).plazo) - 1];
     return plazo && QUE_CAMBIAN.has(plazo.regla) ? [{ fila, plazo }] : [];
   });
-  if (vencidos.length === 0) return negar('En este expediente no venció ningún plazo que se pueda rectificar.');
+  if (vencidos.length === 0)
+    return negar('En este expediente no venció ningún plazo que se pueda rectificar.');
   const enPlazo = vencidos.filter((v) => fecha <= v.plazo.vence && fecha >= v.plazo.desde);
   if (enPlazo.length === 0) {
     const ultimo = vencidos.at(-1) as Vencido;
-    return negar(`El acto del ${enPalabras(fecha)} no se recibió en plazo: este venció el ${enPalabras(ultimo.plazo.vence)}.`);
+    return negar(
+      `El acto del ${enPalabras(fecha)} no se recibió en plazo: este venció el ${enPalabras(ultimo.plazo.vence)}.`,
+    );
   }
-  const libre = enPlazo.find((v) => !historia.some((e) => e.secuencia > v.fila.secuencia && esDePersona(e)));
-  return libre ?? negar('Después del vencimiento hubo otros actos en el expediente; ya no se puede volver a la situación anterior sin deshacerlos.');
+  const libre = enPlazo.find((v) => !historia.some((e) => e.secuencia > v.fila.secuencia && esActo(def, e)));
+  return (
+    libre ??
+    negar(
+      'Después del vencimiento hubo otros actos en el expediente; ya no se puede volver a la situación anterior sin deshacerlos.',
+    )
+  );
 }
 
 /**
  * RECTIFICAR_VENCIMIENTO: an act received in term but recorded after its expiry. The expiry stays in the history, the
  * case returns to the state before it and the act is applied; terms come back as successors, never as edits.
  */
-export function rectificar(def: DefinicionDeMaquina, estado: Estado, evento: Evento, entorno: Entorno): Decision {
+export function rectificar(
+  def: DefinicionDeMaquina,
+  estado: Estado,
+  evento: Evento,
+  entorno: Entorno,
+): Decision {
   const acto = evento.datos['acto'] as { tipo: string; datos: Record<string, unknown> };
   const fecha = def.fechaDelActo(acto.datos);
   if (fecha === null) {
     const mensaje = 'Indique la fecha en que se recibió el acto.';
-    return { ok: false, codigo: 'DATOS_INVALIDOS', regla: 'D-RECTIFICAR', detalle: mensaje, errores: [{ ruta: 'datos.acto.datos.recibida', mensaje }] };
+    return {
+      ok: false,
+      codigo: 'DATOS_INVALIDOS',
+      regla: 'D-RECTIFICAR',
+      detalle: mensaje,
+      errores: [{ ruta: 'datos.acto.datos.recibida', mensaje }],
+    };
   }
   const historia = entorno.historia();
-  const hallado = hallarVencimiento(estado, historia, fecha);
+  const hallado = hallarVencimiento(def, estado, historia, fecha);
   if ('ok' in hallado) return hallado;
   const { fila, plazo } = hallado;
   const previo = plegarHistoria(def, historia.slice(0, fila.secuencia - 1), entorno);
   const hechos = hechosDe(previo, evento.ocurrido, entorno);
   const paso = darPaso(def.maquina, previo.snapshot, { type: acto.tipo, datos: acto.datos }, hechos);
-  if (paso === null) return explicarRechazo(def, previo.snapshot, { tipo: acto.tipo, datos: acto.datos }, hechos);
+  if (paso === null)
+    return explicarRechazo(def, previo.snapshot, { tipo: acto.tipo, datos: acto.datos }, hechos);
   const aplicado = new Pliegue(previo.plazos, estado.secuencia + 1);
   const { avisos, mensajes } = plegarEfectos(aplicado, paso.efectos, hechos);
-  if (aplicado.plazos[plazo.n - 1]?.estado === 'corriendo') return negar('El acto no evita el vencimiento: el plazo seguiría corriendo y vencería de nuevo.');
-  const correctivo = estado.snapshot.status === 'done' ? [{ plantilla: 'RECTIFICACION', canal: 'oficio', a: ['titular'], regla: 'D-RECTIFICAR' } as const] : [];
+  if (aplicado.plazos[plazo.n - 1]?.estado === 'corriendo')
+    return negar('El acto no evita el vencimiento: el plazo seguiría corriendo y vencería de nuevo.');
+  const correctivo =
+    estado.snapshot.status === 'done'
+      ? [{ plantilla: 'RECTIFICACION', canal: 'oficio', a: ['titular'], regla: 'D-RECTIFICAR' } as const]
+      : [];
   return {
     ok: true,
-    estado: { snapshot: paso.snapshot, plazos: restituir(estado, previo.plazos, aplicado), secuencia: estado.secuencia + 1 },
+    estado: {
+      snapshot: paso.snapshot,
+      plazos: restituir(estado, previo.plazos, aplicado),
+      secuencia: estado.secuencia + 1,
+    },
     efectos: { avisos: [...avisos, ...correctivo], mensajes },
     regla: 'D-RECTIFICAR',
   };
@@ -80,13 +114,17 @@ export function rectificar(def: DefinicionDeMaquina, estado: Estado, evento: Eve
 /** Today's terms, followed by the successors that say what each became after the rectification. */
 function restituir(estado: Estado, previos: readonly Plazo[], aplicado: Pliegue): Plazo[] {
   const final = new Pliegue(estado.plazos, aplicado.secuencia);
-  for (const p of final.plazos) if (p.estado === 'corriendo') final.cerrar(p, 'anulado', 'Rectificación del vencimiento.');
+  for (const p of final.plazos)
+    if (p.estado === 'corriendo') final.cerrar(p, 'anulado', 'Rectificación del vencimiento.');
   const numeros = new Map<number, number>();
   for (const p of aplicado.plazos) {
     const anterior = previos[p.n - 1];
     if (anterior && anterior.estado !== 'corriendo') continue;
     const reemplaza = p.reemplaza === null ? null : (numeros.get(p.reemplaza) ?? p.reemplaza);
-    const nuevo = final.abrir({ ...p, reemplaza: anterior ? p.n : reemplaza, motivo: 'Rectificación del vencimiento.' }, p.estado);
+    const nuevo = final.abrir(
+      { ...p, reemplaza: anterior ? p.n : reemplaza, motivo: 'Rectificación del vencimiento.' },
+      p.estado,
+    );
     numeros.set(p.n, nuevo.n);
   }
   return final.plazos;

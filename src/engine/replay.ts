@@ -8,7 +8,11 @@ import type { Entorno, Estado, EventoGuardado } from './tipos.js';
 /** The calendars of every version, for a replay that decides each event with the one known then. */
 export type CalendariosPorVersion = (version: number, ambitos: string) => Calendario;
 
-function entornoDe(fila: EventoGuardado, calendarios: CalendariosPorVersion, historia: readonly EventoGuardado[]): Entorno {
+function entornoDe(
+  fila: EventoGuardado,
+  calendarios: CalendariosPorVersion,
+  historia: readonly EventoGuardado[],
+): Entorno {
   return {
     catalogo: fila.catalogo,
     versionCalendario: fila.calendario,
@@ -22,12 +26,25 @@ function entornoDe(fila: EventoGuardado, calendarios: CalendariosPorVersion, his
  * Folds a history from birth with the calendar and the catalogue each event was decided with.
  * @throws Error when the machine refuses a recorded event.
  */
-export function plegar(def: DefinicionDeMaquina, historia: readonly EventoGuardado[], calendarios: CalendariosPorVersion, alPasar?: (fila: EventoGuardado, estado: Estado, efectos: string) => void): Estado {
+export function plegar(
+  def: DefinicionDeMaquina,
+  historia: readonly EventoGuardado[],
+  calendarios: CalendariosPorVersion,
+  alPasar?: (fila: EventoGuardado, estado: Estado, efectos: string) => void,
+): Estado {
   let estado = estadoInicial(def);
   for (const fila of historia) {
     const datos = JSON.parse(fila.datos) as Record<string, unknown>;
-    const decision = decidir(def, estado, { tipo: fila.tipo, datos, actor: fila.actor, ocurrido: fila.ocurrido }, entornoDe(fila, calendarios, historia));
-    if (!decision.ok) throw new Error(`La máquina ya no admite ${fila.tipo} en la secuencia ${fila.secuencia}: ${decision.detalle}`);
+    const decision = decidir(
+      def,
+      estado,
+      { tipo: fila.tipo, datos, actor: fila.actor, ocurrido: fila.ocurrido },
+      entornoDe(fila, calendarios, historia),
+    );
+    if (!decision.ok)
+      throw new Error(
+        `La máquina ya no admite ${fila.tipo} en la secuencia ${fila.secuencia}: ${decision.detalle}`,
+      );
     alPasar?.(fila, decision.estado, efectosGuardados(estado, decision));
     estado = decision.estado;
   }
@@ -35,7 +52,11 @@ export function plegar(def: DefinicionDeMaquina, historia: readonly EventoGuarda
 }
 
 /** The fold a rectification needs: the calendars come from the environment of the decision. */
-export function plegarHistoria(def: DefinicionDeMaquina, historia: readonly EventoGuardado[], entorno: Entorno): Estado {
+export function plegarHistoria(
+  def: DefinicionDeMaquina,
+  historia: readonly EventoGuardado[],
+  entorno: Entorno,
+): Estado {
   return plegar(def, historia, entorno.calendarioDe);
 }
 
@@ -54,23 +75,52 @@ export interface Cabeza {
 }
 
 /** Verifies one case: data digests, chain, every resulting state and its effects, and the stored head (promise 4). */
-export function verificarCaso(def: DefinicionDeMaquina, caso: string, historia: readonly EventoGuardado[], cabeza: Cabeza, calendarios: CalendariosPorVersion): Diferencia[] {
+export function verificarCaso(
+  def: DefinicionDeMaquina,
+  caso: string,
+  historia: readonly EventoGuardado[],
+  cabeza: Cabeza,
+  calendarios: CalendariosPorVersion,
+): Diferencia[] {
   const diferencias: Diferencia[] = [];
   let previa = '';
   historia.forEach((fila, i) => {
-    const anotar = (que: Diferencia['que'], detalle: string) => diferencias.push({ secuencia: fila.secuencia, que, detalle });
+    const anotar = (que: Diferencia['que'], detalle: string) =>
+      diferencias.push({ secuencia: fila.secuencia, que, detalle });
     if (fila.secuencia !== i + 1) anotar('secuencia', `Se esperaba la secuencia ${i + 1}.`);
-    if (huellaDeDatos(fila.sal, fila.datos) !== fila.huellaDatos) anotar('datos', 'Los datos no son los que se registraron.');
-    if (huellaDeEvento(previa, caso, fila) !== fila.huella) anotar('cadena', 'La huella no corresponde al evento y al anterior.');
+    if (huellaDeDatos(fila.sal, fila.datos) !== fila.huellaDatos)
+      anotar('datos', 'Los datos no son los que se registraron.');
+    if (huellaDeEvento(previa, caso, fila) !== fila.huella)
+      anotar('cadena', 'La huella no corresponde al evento y al anterior.');
     previa = fila.huella;
   });
   try {
     const final = plegar(def, historia, calendarios, (fila, estado, efectos) => {
-      if (huellaDeEstado(estado.snapshot, estado.plazos) !== fila.huellaEstado) diferencias.push({ secuencia: fila.secuencia, que: 'estado', detalle: 'El evento lleva hoy a otro estado.' });
-      if (efectos !== fila.efectos) diferencias.push({ secuencia: fila.secuencia, que: 'efectos', detalle: 'El evento ordena hoy otros avisos o plazos.' });
+      if (huellaDeEstado(estado.snapshot, estado.plazos) !== fila.huellaEstado)
+        diferencias.push({
+          secuencia: fila.secuencia,
+          que: 'estado',
+          detalle: 'El evento lleva hoy a otro estado.',
+        });
+      if (efectos !== fila.efectos)
+        diferencias.push({
+          secuencia: fila.secuencia,
+          que: 'efectos',
+          detalle: 'El evento ordena hoy otros avisos o plazos.',
+        });
     });
-    if (cabeza.secuencia !== final.secuencia || cabeza.huella !== previa) diferencias.push({ secuencia: cabeza.secuencia, que: 'cabeza', detalle: 'La cabeza del expediente no corresponde a su último evento.' });
-    else if (cabeza.huellaEstado !== huellaDeEstado(final.snapshot, final.plazos)) diferencias.push({ secuencia: cabeza.secuencia, que: 'cabeza', detalle: 'El estado o los plazos guardados no son los de la historia.' });
+    if (cabeza.secuencia !== final.secuencia || cabeza.huella !== previa)
+      diferencias.push({
+        secuencia: cabeza.secuencia,
+        que: 'cabeza',
+        detalle: 'La cabeza del expediente no corresponde a su último evento.',
+      });
+    else if (cabeza.huellaEstado !== huellaDeEstado(final.snapshot, final.plazos))
+      diferencias.push({
+        secuencia: cabeza.secuencia,
+        que: 'cabeza',
+        detalle: 'El estado o los plazos guardados no son los de la historia.',
+      });
   } catch (error) {
     diferencias.push({ secuencia: 0, que: 'rechazo', detalle: (error as Error).message });
   }

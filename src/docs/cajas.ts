@@ -1,0 +1,108 @@
+import { type Arista, type Clase, EN_OTRO_CASO, type Linea, type Nodo } from './grafo.js';
+import { numeralDe } from './reglas.js';
+import { anchoDe, partir } from './texto.js';
+
+/** Sizes of the drawing, in pixels. The page of a repository shows it narrower, so nothing is smaller than it must be. */
+export const MEDIDAS = {
+  nombre: 14,
+  articulo: 11,
+  linea: 12,
+  alto: 16,
+  borde: 10,
+  icono: 16,
+  inicial: 20,
+  marca: 11,
+} as const;
+
+const ANCHO_DE_ROTULO = 176;
+const ANCHO_DE_CAJA = 180;
+const ANCHO_DE_GRUPO = 300;
+const ANCHO_DE_PARALELO = 660;
+
+/** One line of small text in a box or label; `clase` puts its icon before it. */
+export interface Renglon {
+  readonly texto: string;
+  readonly estilo: 'titulo' | 'guarda';
+  readonly clase: Clase | null;
+  /** Whether it hangs under a line with an icon. */
+  readonly sangria: boolean;
+}
+
+/** Text of a box or label with the room it needs. */
+export interface Bloque {
+  readonly renglones: readonly Renglon[];
+  readonly ancho: number;
+  readonly alto: number;
+}
+
+/** Whether a kind of cause is drawn with an icon. */
+export const tieneIcono = (clase: Clase): boolean => clase !== 'acto' && clase !== 'siempre';
+
+function renglonesDe(linea: Linea, ancho: number): Renglon[] {
+  const sangria = tieneIcono(linea.clase);
+  const titulo = linea.titulo === '' ? [] : partir(linea.titulo, ancho, MEDIDAS.linea);
+  const guardas = linea.guardas.filter((g) => g.length > 0);
+  // Alternatives without any condition of their own make the conditions of the others say nothing.
+  const visibles = guardas.length < linea.guardas.length ? [] : guardas;
+  const escritas = visibles.flatMap((g, i) => {
+    const texto = g[0] === EN_OTRO_CASO ? EN_OTRO_CASO : `[${g.join(', ')}]`;
+    return partir(i === 0 ? texto : `o ${texto}`, ancho, MEDIDAS.linea);
+  });
+  if (titulo.length === 0 && escritas.length === 0)
+    return [{ texto: 'siempre', estilo: 'guarda', clase: linea.clase, sangria }];
+  return [
+    ...titulo.map(
+      (texto, i): Renglon => ({ texto, estilo: 'titulo', clase: i === 0 ? linea.clase : null, sangria }),
+    ),
+    ...escritas.map((texto): Renglon => ({ texto, estilo: 'guarda', clase: null, sangria })),
+  ];
+}
+
+function bloque(renglones: readonly Renglon[]): Bloque {
+  const anchos = renglones.map((r) => anchoDe(r.texto, MEDIDAS.linea) + (r.sangria ? MEDIDAS.icono : 0));
+  return { renglones, ancho: Math.ceil(Math.max(0, ...anchos)), alto: renglones.length * MEDIDAS.alto };
+}
+
+/** The label of an edge. */
+export function rotuloDe(arista: Arista): Bloque {
+  const { renglones, ancho, alto } = bloque(arista.lineas.flatMap((l) => renglonesDe(l, ANCHO_DE_ROTULO)));
+  return { renglones, ancho: ancho + 10, alto: alto + 6 };
+}
+
+function admitidos(nodo: Nodo, ancho: number): Bloque {
+  const actos = nodo.admite.filter((l) => l.clase === 'acto').map((l) => l.titulo);
+  const otros = nodo.admite.filter((l) => l.clase !== 'acto').map((l) => ({ ...l, guardas: [[]] }));
+  const lineas =
+    actos.length === 0
+      ? []
+      : [{ clase: 'acto', evento: '', titulo: `admite: ${actos.join(' · ')}`, guardas: [[]] } as const];
+  return bloque([...lineas, ...otros].flatMap((l) => renglonesDe(l, ancho)));
+}
+
+/** What is written in a state's box, and the least room it needs; a group's text is its header. */
+export interface Caja {
+  readonly articulo: string | null;
+  readonly admite: Bloque;
+  readonly ancho: number;
+  readonly alto: number;
+}
+
+/** The box of a state: name, article, what it takes without leaving it. */
+export function cajaDe(nodo: Nodo): Caja {
+  const tope =
+    nodo.tipo === 'parallel' ? ANCHO_DE_PARALELO : nodo.hijos.length > 0 ? ANCHO_DE_GRUPO : ANCHO_DE_CAJA;
+  const admite = admitidos(nodo, tope);
+  const articulo = nodo.articulo === null ? null : numeralDe(nodo.articulo);
+  const nombre = anchoDe(nodo.nombre, MEDIDAS.nombre, true);
+  const encabezado = articulo === null ? nombre : Math.max(nombre, anchoDe(articulo, MEDIDAS.articulo));
+  const ancho =
+    Math.ceil(Math.max(encabezado, admite.ancho, nodo.hijos.length > 0 ? 0 : 84)) + 2 * MEDIDAS.borde;
+  const alto =
+    MEDIDAS.borde +
+    18 +
+    (articulo === null ? 0 : 15) +
+    (admite.alto > 0 ? admite.alto + 4 : 0) +
+    MEDIDAS.borde -
+    2;
+  return { articulo, admite, ancho, alto };
+}

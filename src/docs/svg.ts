@@ -1,0 +1,141 @@
+import { type Bloque, MEDIDAS, tieneIcono } from './cajas.js';
+import type { AristaPuesta, Disposicion, NodoPuesto, Punto } from './disposicion.js';
+import { ESTILO, SIMBOLOS } from './estilo.js';
+import type { Arista, Clase, Grafo } from './grafo.js';
+import { leyenda } from './leyenda.js';
+import { escapar } from './texto.js';
+
+const ARRIBA = 84;
+const MARGEN = 16;
+
+/** The kind an edge is drawn as: the deadline if it holds one, else its first line's. */
+function claseDeArista(arista: Arista): Clase {
+  const clases = arista.lineas.map((l) => l.clase);
+  return clases.includes('vencimiento') ? 'vencimiento' : (clases[0] ?? 'siempre');
+}
+
+const texto = (clase: string, x: number, y: number, contenido: string) =>
+  `<text class="${clase}" x="${x}" y="${y}">${escapar(contenido)}</text>`;
+const icono = (clase: Clase, x: number, y: number) =>
+  `<use href="#i-${clase}" class="i ${clase}" x="${x}" y="${y}" width="12" height="12"/>`;
+
+function renglones({ renglones: filas }: Bloque, x: number, y: number): string {
+  return filas
+    .map((fila, i) => {
+      const base = y + i * MEDIDAS.alto + 12;
+      const dibujo = fila.clase !== null && tieneIcono(fila.clase) ? icono(fila.clase, x, base - 10) : '';
+      return (
+        dibujo +
+        texto(
+          fila.estilo === 'guarda' ? 'guarda' : 'linea',
+          x + (fila.sangria ? MEDIDAS.icono : 0),
+          base,
+          fila.texto,
+        )
+      );
+    })
+    .join('');
+}
+
+function inicial({ x, y }: Punto): string {
+  const medio = y + 18;
+  return `<circle class="inicio" cx="${x - 15}" cy="${medio}" r="4.5"/><path class="flecha-inicio" d="M${x - 11} ${medio}H${x - 2}" marker-end="url(#punta)"/>`;
+}
+
+function estado(puesto: NodoPuesto): string {
+  const { nodo, caja, x, y, ancho, alto } = puesto;
+  const clases = [
+    'estado',
+    nodo.hijos.length > 0 ? 'grupo' : 'hoja',
+    nodo.tipo,
+    ...(nodo.region ? ['region'] : []),
+  ];
+  const radio = nodo.tipo === 'final' ? 12 : 8;
+  const interior =
+    nodo.tipo === 'final'
+      ? `<rect class="doble" x="${x + 3}" y="${y + 3}" width="${ancho - 6}" height="${alto - 6}" rx="${radio - 3}"/>`
+      : '';
+  const izquierda = x + MEDIDAS.borde;
+  const bajoNombre = y + MEDIDAS.borde + 13;
+  const articulo = caja.articulo === null ? '' : texto('articulo', izquierda, bajoNombre + 15, caja.articulo);
+  const admite = renglones(caja.admite, izquierda, bajoNombre + (caja.articulo === null ? 6 : 21));
+  return [
+    `<g class="${clases.join(' ')}" data-estado="${nodo.id}"><title>${escapar(`${nodo.id}: ${nodo.descripcion ?? ''}`)}</title>`,
+    `<rect class="caja" x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="${radio}"/>${interior}`,
+    texto('nombre', izquierda, bajoNombre, nodo.nombre),
+    articulo,
+    admite,
+    nodo.inicial ? inicial(puesto) : '',
+    '</g>',
+  ].join('');
+}
+
+/** A broken line with its corners rounded. */
+function camino(puntos: readonly Punto[]): string {
+  const [primero, ...resto] = puntos;
+  if (!primero) return '';
+  let d = `M${primero.x} ${primero.y}`;
+  resto.forEach((p, i) => {
+    const antes = puntos[i] as Punto;
+    const despues = resto[i + 1];
+    if (!despues) {
+      d += `L${p.x} ${p.y}`;
+      return;
+    }
+    const r = Math.min(
+      6,
+      Math.hypot(p.x - antes.x, p.y - antes.y) / 2,
+      Math.hypot(despues.x - p.x, despues.y - p.y) / 2,
+    );
+    const hacia = (q: Punto) => ({ x: p.x + Math.sign(q.x - p.x) * r, y: p.y + Math.sign(q.y - p.y) * r });
+    const a = hacia(antes);
+    const b = hacia(despues);
+    d += `L${a.x} ${a.y}Q${p.x} ${p.y} ${b.x} ${b.y}`;
+  });
+  return d;
+}
+
+const GLIFO: Partial<Record<Clase, string>> = { vencimiento: '⏱ ' };
+
+function enPalabras(arista: Arista, grafo: Grafo): string {
+  const causas = arista.lineas.map((l) => {
+    const condiciones = [...new Set(l.guardas.flat())].map((g) => grafo.condiciones[g] ?? g);
+    const nombre = l.titulo || (l.clase === 'siempre' && condiciones.length === 0 ? 'siempre' : '');
+    return `${GLIFO[l.clase] ?? ''}${[nombre, ...condiciones].filter(Boolean).join(' — ')}`;
+  });
+  return `${arista.de} → ${arista.a}: ${causas.join(' / ')}`;
+}
+
+function linea({ arista, puntos }: AristaPuesta, grafo: Grafo): string {
+  const clase = claseDeArista(arista);
+  return `<g class="arista ${clase}"><title>${escapar(enPalabras(arista, grafo))}</title><path d="${camino(puntos)}" marker-end="url(#punta-${clase})"/></g>`;
+}
+
+function rotulo({ arista, rotulo: { x, y, ancho, alto, bloque } }: AristaPuesta): string {
+  return `<g class="rotulo ${claseDeArista(arista)}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3)}</g>`;
+}
+
+/** The picture of a machine: states, edges under their labels, legend; it follows the light or dark of the page. */
+export function dibujar(grafo: Grafo, { ancho, alto, nodos, aristas }: Disposicion): string {
+  const total = { ancho: ancho + 2 * MARGEN, alto: alto + ARRIBA + MARGEN };
+  const estados = nodos.filter((n) => n.nodo.id !== '');
+  const grupos = estados.filter((n) => n.nodo.hijos.length > 0);
+  const hojas = estados.filter((n) => n.nodo.hijos.length === 0);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total.ancho} ${total.alto}" width="${total.ancho}" height="${total.alto}" role="img" aria-labelledby="titulo descripcion" lang="es">`,
+    `<title id="titulo">${escapar(`${grafo.titulo} (${grafo.clave})`)}</title>`,
+    `<desc id="descripcion">${escapar(`${grafo.raiz.descripcion ?? grafo.titulo} Estados: ${estados.length}. Transiciones dibujadas: ${aristas.length}.`)}</desc>`,
+    ESTILO,
+    SIMBOLOS,
+    `<rect class="fondo" width="${total.ancho}" height="${total.alto}"/>`,
+    `<text class="titular" x="${MARGEN + 4}" y="36">${escapar(grafo.titulo)}</text><text class="version" x="${total.ancho - MARGEN - 4}" y="36">${escapar(grafo.clave)}</text>`,
+    leyenda(MARGEN + 4, 64),
+    `<g transform="translate(${MARGEN} ${ARRIBA})">`,
+    ...grupos.map(estado),
+    ...aristas.map((a) => linea(a, grafo)),
+    ...hojas.map(estado),
+    ...aristas.map(rotulo),
+    '</g>',
+    '</svg>\n',
+  ].join('\n');
+}

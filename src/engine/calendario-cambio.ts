@@ -1,0 +1,137 @@
+import { clave } from '../../machines/base/maquina.js';
+import type { Plazo } from '../../machines/base/plazo.js';
+import { type Inhabil, vencimiento } from '../../machines/calendario/index.js';
+import { CATALOGO } from '../../machines/reglas/index.js';
+import type { Caso, CasoAfectado } from '../store/puerto.js';
+import { decidir } from './decide.js';
+import type { Door } from './door.js';
+import type { Entorno } from './tipos.js';
+
+/** A fact about a day: a decree declares it non-working, or revokes such a declaration. */
+export type Hecho = Pick<Inhabil, 'tipo' | 'fecha' | 'norma' | 'publicada' | 'ambito' | 'motivo'>;
+
+/** One term and where it goes. */
+export interface PlazoMovido {
+  readonly caso: string;
+  readonly numero: string;
+  readonly regla: string;
+  readonly antes: string;
+  readonly despues: string;
+}
+
+/** What a calendar change does: the first moves, how many in all, and expired terms a person should look at. */
+export interface Movimiento {
+  readonly total: number;
+  readonly plazosMovidos: readonly PlazoMovido[];
+  readonly siguiente: string | null;
+  readonly yaVencidos: readonly PlazoMovido[];
+}
+
+const MOSTRADOS = 200;
+const POR_PAGINA = 1000;
+const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
+
+function mover(
+  door: Door,
+  inhabiles: readonly Inhabil[],
+  version: number,
+  { caso, numero, plazos }: CasoAfectado,
+): PlazoMovido[] {
+  return plazos.flatMap((p: Plazo) => {
+    const despues = vencimiento(
+      p.computo,
+      p.desde,
+      p.dias,
+      door.calendarios.de(inhabiles, version, p.ambitos),
+    );
+    return despues === p.vence ? [] : [{ caso, numero, regla: p.regla, antes: p.vence, despues }];
+  });
+}
+
+/** Terms already expired that the day would have moved: listed for a person, never undone. */
+async function yaVencidos(
+  door: Door,
+  hecho: Hecho,
+  inhabiles: readonly Inhabil[],
+  version: number,
+): Promise<PlazoMovido[]> {
+  const filas = await door.store.plazos({ estado: 'vencido', desde: hecho.fecha, limite: MOSTRADOS * 5 });
+  const afectados = filas
+    .filter((p) => p.desde < hecho.fecha)
+    .map((p) => ({ caso: p.caso, numero: p.numero, plazos: [p] }));
+  return afectados.flatMap((a) => mover(door, inhabiles, version, a)).slice(0, MOSTRADOS);
+}
+
+/**
+ * Which live terms a fact would move, and from when to when. Reads in pages between which the server serves others.
+ * @param desde continue after this case, for the pages of a long list
+ */
+export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<Movimiento> {
+  const { version, inhabiles } = await door.store.calendario();
+  const con = [...inhabiles, { ...hecho, version: version + 1 }];
+  const movidos: PlazoMovido[] = [];
+  let total = 0;
+  let siguiente: string | null = null;
+  let despues = desde;
+  for (;;) {
+    const pagina = await door.store.afectados(hecho.fecha, despues, POR_PAGINA);
+    for (const afectado of pagina) {
+      const suyos = mover(door, con, version + 1, afectado);
+      total += suyos.length;
+      if (movidos.length < MOSTRADOS) movidos.push(...suyos);
+      else if (suyos.length > 0) siguiente ??= movidos.at(-1)?.caso ?? null;
+    }
+    const ultimo = pagina.at(-1);
+    if (!ultimo) break;
+    despues = ultimo.caso;
+    await ceder();
+  }
+  return {
+    total,
+    plazosMovidos: movidos,
+    siguiente,
+    yaVencidos: await yaVencidos(door, hecho, con, version + 1),
+  };
+}
+
+/** Declares or revokes a day: moves every live term it touches in one transaction, with one history entry per case (D4, D9). */
+export async function cambiarCalendario(
+  door: Door,
+  hecho: Hecho,
+  usuario: string,
+): Promise<Movimiento & { version: number }> {
+  const ahora = door.reloj.ahora();
+  const movimiento = await verCambio(door, hecho);
+  const motivo = `${hecho.tipo === 'declara' ? 'Día declarado inhábil' : 'Revocación de día inhábil'}: ${hecho.fecha}, ${hecho.norma}.`;
+  const version = await door.store.cambiarCalendario(
+    { ...hecho, conocida: ahora, usuario },
+    (nueva, inhabiles) => {
+      const entorno: Entorno = door.entorno({ versionCalendario: nueva, inhabiles, historia: () => [] });
+      const datos = {
+        calendario: nueva,
+        fecha: hecho.fecha,
+        norma: hecho.norma,
+        ambito: hecho.ambito,
+        motivo,
+      };
+      return (caso: Caso) => {
+        const suyos = mover(door, inhabiles, nueva, {
+          caso: caso.id,
+          numero: caso.numero,
+          plazos: caso.estado.plazos.filter((p) => p.estado === 'corriendo'),
+        });
+        if (suyos.length === 0) return null;
+        const def = door.registro.porClave(caso.maquina);
+        const ocurrido = caso.ocurrido > ahora ? caso.ocurrido : ahora;
+        const evento = { tipo: 'CALENDARIO_CAMBIADO', datos, actor: usuario, ocurrido };
+        const decision = decidir(def, caso.estado, evento, entorno);
+        if (!decision.ok)
+          throw new Error(`${clave(def)} no admitió el cambio de calendario con el catálogo ${CATALOGO}.`);
+        const borrador = door.borrador(caso, caso, ahora, nueva);
+        borrador.anotar(evento, decision);
+        return borrador.escritura();
+      };
+    },
+  );
+  return { ...movimiento, version };
+}

@@ -1,0 +1,188 @@
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import type { Instante } from '../../machines/calendario/index.js';
+import type { Aviso, Caso, Escritura } from '../store/puerto.js';
+import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
+import { efectosGuardados } from './efectos.js';
+import { admite } from './explain.js';
+import { congelar } from './paso.js';
+import { situacionDe } from './situacion.js';
+import { esDelMotor } from './sucesos.js';
+import type { Aceptado, Evento, EventoGuardado } from './tipos.js';
+
+/** What the commit of a decision needs to know of the world. */
+export interface Asiento {
+  readonly registrado: Instante;
+  readonly versionCalendario: number;
+  readonly catalogo: number;
+  /** Simulated clock without a mail server: mail counts as sent when it may leave. */
+  readonly envioSimulado: boolean;
+  sal(): string;
+  asunto(plantilla: string, numero: string): string;
+}
+
+/** A case being changed by one unit of work, and everything that must be written with it. */
+export class Borrador {
+  readonly eventos: EventoGuardado[] = [];
+  readonly avisos: Aviso[] = [];
+  readonly avisosCambiados: {
+    id: string;
+    estado: Aviso['estado'];
+    enviado: string | null;
+    codigo: string | null;
+  }[] = [];
+  readonly mensajes: Escritura['mensajes'][number][] = [];
+  readonly incidencias: Escritura['incidencias'][number][] = [];
+  #snapshotTexto = '';
+
+  constructor(
+    readonly def: DefinicionDeMaquina,
+    readonly antes: Caso | null,
+    public caso: Caso,
+    readonly asiento: Asiento,
+  ) {}
+
+  /** Adds an accepted event: its row, its link of the chain, its notices and messages, and the case after it. */
+  anotar(evento: Evento, decision: Aceptado): EventoGuardado {
+    const { caso, asiento } = this;
+    const { estado } = decision;
+    const snapshotTexto = congelar(estado.snapshot);
+    const huellaEstado = huellaDeEstado(snapshotTexto, estado.plazos);
+    const datos = JSON.stringify(evento.datos);
+    const sal = asiento.sal();
+    const enlace = {
+      secuencia: estado.secuencia,
+      tipo: evento.tipo,
+      huellaDatos: huellaDeDatos(sal, datos),
+      actor: evento.actor,
+      ocurrido: evento.ocurrido,
+      registrado: asiento.registrado,
+      maquina: caso.maquina,
+      calendario: asiento.versionCalendario,
+      catalogo: asiento.catalogo,
+      huellaEstado,
+    };
+    const huella = huellaDeEvento(caso.huella, caso.id, enlace);
+    const fila: EventoGuardado = {
+      ...enlace,
+      datos,
+      sal,
+      huella,
+      estado: JSON.stringify(estado.snapshot.value),
+      efectos: efectosGuardados(caso.estado, decision),
+      regla: decision.regla,
+    };
+    this.eventos.push(fila);
+    this.#snapshotTexto = snapshotTexto;
+    this.#avanzar(evento, decision, fila);
+    return fila;
+  }
+
+  #avanzar(evento: Evento, decision: Aceptado, fila: EventoGuardado): void {
+    const { def, caso } = this;
+    const acto =
+      evento.tipo === 'RECTIFICAR_VENCIMIENTO'
+        ? (evento.datos['acto'] as { tipo: string; datos: Record<string, unknown> })
+        : evento;
+    const datos = esDelMotor(acto.tipo) ? caso.datos : def.proyectar(caso.datos, acto.tipo, acto.datos);
+    const avisos = decision.efectos.avisos.map((orden, i) => this.#aviso(orden, i, datos, acto.datos, fila));
+    this.avisos.push(...avisos);
+    for (const [i, m] of decision.efectos.mensajes.entries()) {
+      this.mensajes.push({
+        ...m,
+        id: `${caso.id}.${fila.secuencia}.m${i}`,
+        secuencia: fila.secuencia,
+        ocurrido: fila.ocurrido,
+      });
+    }
+    const nuevas = avisos.flatMap((a) =>
+      a.alSalir !== null && a.estado === 'pendiente'
+        ? [{ aviso: a.id, desde: a.desde, evento: a.alSalir }]
+        : [],
+    );
+    const { snapshot } = decision.estado;
+    const salidas = [...caso.salidas, ...nuevas].filter(
+      (s) => snapshot.status === 'active' && admite(snapshot, s.evento),
+    );
+    for (const s of caso.salidas)
+      if (!salidas.includes(s))
+        this.avisosCambiados.push({
+          id: s.aviso,
+          estado: 'fallida',
+          enviado: null,
+          codigo: 'YA_NO_CORRESPONDE',
+        });
+    this.caso = {
+      ...caso,
+      situacion: situacionDe(decision.estado.snapshot),
+      estado: decision.estado,
+      huella: fila.huella,
+      huellaEstado: fila.huellaEstado,
+      actualizado: fila.registrado,
+      ocurrido: fila.ocurrido,
+      datos,
+      datosTexto: datos === caso.datos ? caso.datosTexto : JSON.stringify(datos),
+      responsable: evento.tipo === 'ASIGNADO' ? String(evento.datos['responsable']) : caso.responsable,
+      salidas,
+    };
+  }
+
+  #aviso(
+    orden: Aceptado['efectos']['avisos'][number],
+    i: number,
+    datos: Record<string, unknown>,
+    acto: Record<string, unknown>,
+    fila: EventoGuardado,
+  ): Aviso {
+    const { caso, def, asiento } = this;
+    const desde = orden.desde ?? fila.ocurrido;
+    const sale = orden.canal === 'correo' && asiento.envioSimulado && orden.alSalir === undefined;
+    return {
+      id: `${caso.id}.${fila.secuencia}.${i}`,
+      caso: caso.id,
+      secuencia: fila.secuencia,
+      orden: i,
+      plantilla: orden.plantilla,
+      canal: orden.canal,
+      asunto: asiento.asunto(orden.plantilla, caso.numero),
+      destinatarios: JSON.stringify(orden.a.map((rol) => def.dirigir(datos, rol, acto))),
+      regla: orden.regla,
+      creado: fila.ocurrido,
+      desde,
+      estado: orden.canal !== 'correo' ? 'por_registrar' : sale ? 'enviada' : 'pendiente',
+      alSalir: orden.alSalir ?? null,
+      alRebotar: orden.alRebotar ?? null,
+      enviado: sale ? desde : null,
+      codigo: null,
+    };
+  }
+
+  /** Puts a notice on record; one that waited to leave no longer does. */
+  registrarAviso(id: string, estado: Aviso['estado'], enviado: string | null, codigo: string | null): void {
+    this.avisosCambiados.push({ id, estado, enviado, codigo });
+    this.caso = { ...this.caso, salidas: this.caso.salidas.filter((s) => s.aviso !== id) };
+  }
+
+  /** Something a person must look at; `plazo` is a term that will not be tried again by itself. */
+  incidir(clave: string, detalle: string, plazo: number | null = null): void {
+    this.incidencias.push({ caso: this.caso.id, clave, detalle, plazo, creada: this.asiento.registrado });
+  }
+
+  /** Everything to write, or null when nothing happened. */
+  escritura(extra: Partial<Pick<Escritura, 'reclamo' | 'entregado'>> = {}): Escritura | null {
+    const { caso, antes, eventos, avisos, avisosCambiados, mensajes, incidencias } = this;
+    if (eventos.length === 0 && incidencias.length === 0 && avisosCambiados.length === 0) return null;
+    return {
+      caso,
+      antes,
+      snapshotTexto: this.#snapshotTexto,
+      eventos,
+      avisos,
+      avisosCambiados,
+      mensajes,
+      incidencias,
+      reclamo: null,
+      entregado: null,
+      ...extra,
+    };
+  }
+}

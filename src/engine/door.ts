@@ -1,0 +1,366 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { clave, type DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import { fechaCivilDe, type Instante } from '../../machines/calendario/index.js';
+import type { Registro } from '../../machines/registro.js';
+import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
+import type { Clock } from '../clock.js';
+import { asunto } from '../notify/asuntos.js';
+import type { Caso, Escritura, Reclamo, Store, Trabajo, Vista } from '../store/puerto.js';
+import { Calendarios } from './calendarios.js';
+import { Cola } from './cola.js';
+import { type Asiento, Borrador } from './commit.js';
+import { decidir, estadoInicial } from './decide.js';
+import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
+import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
+import { leerActo } from './validar.js';
+import { vencerHasta } from './vencer.js';
+
+/** What the door answers. `hecho` was committed (or, simulated, would have been). */
+export type Respuesta =
+  | {
+      readonly tipo: 'hecho';
+      readonly antes: Caso | null;
+      readonly caso: Caso;
+      readonly fila: EventoGuardado;
+      readonly decision: Aceptado;
+      readonly borrador: Borrador;
+      readonly calendario: Entorno;
+    }
+  | { readonly tipo: 'repetida'; readonly caso: string; readonly secuencia: number; readonly estado: number }
+  | { readonly tipo: 'otro_cuerpo' }
+  | { readonly tipo: 'no_existe' }
+  | { readonly tipo: 'desactualizada'; readonly secuencia: number }
+  | { readonly tipo: 'rechazada'; readonly rechazo: Rechazo; readonly caso: Caso; readonly entorno: Entorno };
+
+/** Conditions a caller sets on a write. */
+export interface Opciones {
+  readonly siSecuencia?: number | null;
+  readonly reclamo?: Reclamo | null;
+  readonly simular?: boolean;
+}
+
+/** An act on an existing case, its data already read with the schema of the act. */
+export interface Acto {
+  readonly caso: string;
+  readonly tipo: string;
+  readonly datos: Record<string, unknown>;
+  readonly actor: string;
+  /** Message this act delivers. */
+  readonly mensaje?: string;
+}
+
+const ENTREGAS_POR_PEDIDO = 32;
+
+/**
+ * The one write path (D5): desk, API, clock, outbox and other cases all come through here. A request is decided with
+ * the instant it arrived, after the case's own due terms up to that instant, and answered after its commit.
+ */
+export class Door {
+  readonly calendarios = new Calendarios();
+  readonly #cola: Cola;
+
+  constructor(
+    readonly store: Store,
+    readonly registro: Registro,
+    readonly reloj: Clock,
+    /** Simulated clock without a mail server: mail counts as sent when it may leave. */
+    readonly envioSimulado: boolean,
+    alConfirmar: (casos: number) => void = () => {},
+  ) {
+    this.#cola = new Cola(store, alConfirmar);
+  }
+
+  /** Waits until everything accepted is committed and answered. */
+  vaciar(): Promise<void> {
+    return this.#cola.vaciar();
+  }
+
+  /** The environment of a decision over what the store shows. */
+  entorno(vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>): Entorno {
+    const { versionCalendario, inhabiles } = vista;
+    const calendarioDe = (version: number, ambitos: string) =>
+      this.calendarios.de(inhabiles, version, ambitos);
+    return {
+      catalogo: CATALOGO,
+      versionCalendario,
+      calendario: (ambitos) => calendarioDe(versionCalendario, ambitos),
+      calendarioDe,
+      historia: vista.historia,
+    };
+  }
+
+  #asiento(ahora: Instante, versionCalendario: number): Asiento {
+    return {
+      registrado: ahora,
+      versionCalendario,
+      catalogo: CATALOGO,
+      envioSimulado: this.envioSimulado,
+      sal: () => randomBytes(16).toString('hex'),
+      asunto,
+    };
+  }
+
+  /** Opens the draft of a change to a case. */
+  borrador(caso: Caso, antes: Caso | null, ahora: Instante, versionCalendario: number): Borrador {
+    return new Borrador(
+      this.registro.porClave(caso.maquina),
+      antes,
+      caso,
+      this.#asiento(ahora, versionCalendario),
+    );
+  }
+
+  #vencer(borrador: Borrador, hasta: Instante, entorno: Entorno): number {
+    return vencerHasta(borrador, hasta, entorno, (regla) => plazoDe(regla).evento);
+  }
+
+  /** Gives birth to a case. `datos` were read with the schema of the birth event. */
+  async presentar(
+    def: DefinicionDeMaquina,
+    datos: Record<string, unknown>,
+    actor: string,
+    opciones: Opciones = {},
+  ): Promise<Respuesta> {
+    const ahora = this.reloj.ahora();
+    return this.#pedir(opciones, {
+      caso: null,
+      reclamo: opciones.reclamo ?? null,
+      decidir: (vista) =>
+        this.#repetido(opciones, vista) ?? this.#nacer(def, datos, actor, ahora, vista, opciones),
+    });
+  }
+
+  #nacer(
+    def: DefinicionDeMaquina,
+    datos: Record<string, unknown>,
+    actor: string,
+    ahora: Instante,
+    vista: Vista,
+    opciones: Opciones,
+  ) {
+    const entorno = this.entorno(vista);
+    const recibida = def.recibida(datos);
+    const ocurrido =
+      recibida === null
+        ? ahora
+        : recibida.length === 10
+          ? minimo(`${recibida}T05:00:00.000Z`, ahora)
+          : recibida;
+    const anio = fechaCivilDe(ocurrido).slice(0, 4);
+    const serie = `${def.prefijo}-${anio}`;
+    const vacio: Caso = {
+      id: uuid({ msecs: Date.parse(ahora) }),
+      coleccion: def.coleccion,
+      numero: `${serie}-${String(vista.siguiente(serie)).padStart(6, '0')}`,
+      maquina: clave(def),
+      regimen: def.regimen,
+      situacion: '',
+      estado: estadoInicial(def),
+      huella: '',
+      huellaEstado: '',
+      creado: ahora,
+      actualizado: ahora,
+      ocurrido,
+      salidas: [],
+      responsable: null,
+      datos: {},
+      datosTexto: '{}',
+      ruc: def.resumir(datos).ruc,
+      vinculos: def.vincular(datos),
+    };
+    const borrador = this.borrador(vacio, null, ahora, vista.versionCalendario);
+    const evento = { tipo: def.nacimiento, datos, actor, ocurrido };
+    const decision = decidir(def, vacio.estado, evento, entorno);
+    if (!decision.ok)
+      return {
+        respuesta: { tipo: 'rechazada', rechazo: decision, caso: vacio, entorno } as Respuesta,
+        escritura: null,
+      };
+    const fila = borrador.anotar(evento, decision);
+    this.#vencer(borrador, ahora, entorno);
+    return this.#hecho(borrador, fila, decision, entorno, opciones, 201);
+  }
+
+  /** Decides an act on a case. */
+  async actuar(acto: Acto, opciones: Opciones = {}): Promise<Respuesta> {
+    const ahora = this.reloj.ahora();
+    return this.#pedir(opciones, {
+      caso: acto.caso,
+      reclamo: opciones.reclamo ?? null,
+      decidir: (vista) =>
+        this.#repetido(opciones, vista) ??
+        this.#sobre(vista, ahora, opciones, (borrador, entorno, instante) => {
+          const evento = { tipo: acto.tipo, datos: acto.datos, actor: acto.actor, ocurrido: instante };
+          const decision = decidir(borrador.def, borrador.caso.estado, evento, entorno);
+          if (!decision.ok) return decision;
+          return { fila: borrador.anotar(evento, decision), decision, entregado: acto.mensaje ?? null };
+        }),
+    });
+  }
+
+  /** Puts a notice on record: sent outside the system, bounced, or published with its code. */
+  async registrarAviso(registro: RegistroDeAviso, opciones: Opciones = {}): Promise<Respuesta> {
+    const ahora = this.reloj.ahora();
+    return this.#pedir(opciones, {
+      caso: registro.caso,
+      reclamo: opciones.reclamo ?? null,
+      decidir: (vista) =>
+        this.#repetido(opciones, vista) ??
+        this.#sobre(vista, ahora, opciones, (borrador, entorno, instante) =>
+          registrarAviso(borrador, vista.aviso(registro.aviso), registro, instante, entorno),
+        ),
+    });
+  }
+
+  #repetido(opciones: Opciones, { reclamado }: Vista): { respuesta: Respuesta; escritura: null } | null {
+    if (!reclamado || !opciones.reclamo) return null;
+    if (reclamado.cuerpo !== opciones.reclamo.cuerpo)
+      return { respuesta: { tipo: 'otro_cuerpo' }, escritura: null };
+    return {
+      respuesta: {
+        tipo: 'repetida',
+        caso: reclamado.caso,
+        secuencia: reclamado.secuencia,
+        estado: reclamado.estado,
+      },
+      escritura: null,
+    };
+  }
+
+  #sobre(
+    vista: Vista,
+    ahora: Instante,
+    opciones: Opciones,
+    aplicar: (
+      borrador: Borrador,
+      entorno: Entorno,
+      instante: Instante,
+    ) => Rechazo | { fila: EventoGuardado; decision: Aceptado; entregado?: string | null } | null,
+  ): { respuesta: Respuesta; escritura: Escritura | null } {
+    const { caso } = vista;
+    if (!caso) return { respuesta: { tipo: 'no_existe' }, escritura: null };
+    const entorno = this.entorno(vista);
+    const instante = caso.ocurrido > ahora ? caso.ocurrido : ahora;
+    const borrador = this.borrador(caso, caso, maximo(caso.actualizado, ahora), vista.versionCalendario);
+    this.#vencer(borrador, instante, entorno);
+    const { siSecuencia } = opciones;
+    if (siSecuencia !== undefined && siSecuencia !== null && siSecuencia !== borrador.caso.estado.secuencia) {
+      return {
+        respuesta: { tipo: 'desactualizada', secuencia: borrador.caso.estado.secuencia },
+        escritura: borrador.escritura(),
+      };
+    }
+    const hecho = aplicar(borrador, entorno, instante);
+    if (hecho === null) return { respuesta: { tipo: 'no_existe' }, escritura: borrador.escritura() };
+    if ('ok' in hecho)
+      return {
+        respuesta: { tipo: 'rechazada', rechazo: hecho, caso: borrador.caso, entorno },
+        escritura: borrador.escritura(),
+      };
+    this.#vencer(borrador, instante, entorno);
+    return this.#hecho(borrador, hecho.fila, hecho.decision, entorno, opciones, 200, hecho.entregado ?? null);
+  }
+
+  #hecho(
+    borrador: Borrador,
+    fila: EventoGuardado,
+    decision: Aceptado,
+    entorno: Entorno,
+    opciones: Opciones,
+    estado: number,
+    entregado: string | null = null,
+  ) {
+    const reclamo = opciones.reclamo
+      ? {
+          ...opciones.reclamo,
+          secuencia: borrador.caso.estado.secuencia,
+          estado,
+          creado: borrador.asiento.registrado,
+        }
+      : null;
+    const respuesta: Respuesta = {
+      tipo: 'hecho',
+      antes: borrador.antes,
+      caso: borrador.caso,
+      fila,
+      decision,
+      borrador,
+      calendario: entorno,
+    };
+    return { respuesta, escritura: borrador.escritura({ reclamo, entregado }) };
+  }
+
+  async #pedir(opciones: Opciones, trabajo: Trabajo<Respuesta>): Promise<Respuesta> {
+    if (opciones.simular) return this.store.ensayar(trabajo);
+    const respuesta = await this.#cola.pedir(trabajo);
+    if (respuesta.tipo === 'hecho' && respuesta.borrador.mensajes.length > 0) {
+      await this.entregar(await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
+    }
+    return respuesta;
+  }
+
+  /** Delivers messages between cases as ordinary events; one a case refuses becomes an incident, not a retry. */
+  async entregar(
+    mensajes: readonly { id: string; a: string; de: string; tipo: string; datos: string }[],
+  ): Promise<void> {
+    for (const m of mensajes.slice(0, ENTREGAS_POR_PEDIDO)) {
+      const porque = await this.#entregarUno(m).catch((error: Error) => error.message);
+      if (porque !== null)
+        await this.store.rechazarMensaje(
+          m.id,
+          m.a,
+          `El mensaje ${m.tipo} del expediente ${m.de} no se pudo entregar: ${porque}`,
+          this.reloj.ahora(),
+        );
+    }
+  }
+
+  async #entregarUno(m: {
+    id: string;
+    a: string;
+    de: string;
+    tipo: string;
+    datos: string;
+  }): Promise<string | null> {
+    const caso = await this.store.caso(m.a);
+    if (!caso) return 'no existe el expediente destinatario.';
+    const def = this.registro.porClave(caso.maquina);
+    const definicion = def.eventos[m.tipo];
+    if (!definicion) return 'el expediente destinatario no conoce ese acto.';
+    const datos = leerActo(def, m.tipo, definicion, JSON.parse(m.datos));
+    const respuesta = await this.actuar({ caso: m.a, tipo: m.tipo, datos, actor: 'sistema', mensaje: m.id });
+    return respuesta.tipo === 'rechazada' ? respuesta.rechazo.detalle : null;
+  }
+
+  /** Fires what is due on some cases up to an instant; cases nobody touches depend on it. Returns terms expired. */
+  async vencer(casos: readonly string[], hasta: Instante): Promise<number> {
+    const ahora = this.reloj.ahora();
+    const registrado = maximo(ahora, hasta);
+    const trabajos = casos.map((id) => ({
+      caso: id,
+      reclamo: null,
+      decidir: (vista: Vista) => {
+        if (!vista.caso) return { respuesta: 0, escritura: null };
+        const borrador = this.borrador(
+          vista.caso,
+          vista.caso,
+          maximo(vista.caso.actualizado, registrado),
+          vista.versionCalendario,
+        );
+        const vencidos = this.#vencer(borrador, hasta, this.entorno(vista));
+        return { respuesta: vencidos, escritura: borrador.escritura() };
+      },
+    }));
+    const resultados = await this.#cola.pedirJuntos(trabajos);
+    return resultados.reduce((suma, r) => suma + (r.ok ? r.respuesta : 0), 0);
+  }
+}
+
+function maximo(a: Instante, b: Instante): Instante {
+  return a > b ? a : b;
+}
+
+function minimo(a: Instante, b: Instante): Instante {
+  return a < b ? a : b;
+}

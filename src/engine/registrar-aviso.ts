@@ -1,0 +1,96 @@
+import { diaDe } from '../../machines/base/campos.js';
+import { enPalabras } from '../../machines/base/fechas.js';
+import { fechaCivilDe, type Instante } from '../../machines/calendario/index.js';
+import type { Aviso } from '../store/puerto.js';
+import type { Borrador } from './commit.js';
+import { decidir } from './decide.js';
+import { admite } from './explain.js';
+import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
+
+/** What a person puts on record about a notice. */
+export interface RegistroDeAviso {
+  readonly caso: string;
+  readonly aviso: string;
+  readonly actor: string;
+  readonly fecha: string;
+  readonly resultado: 'registrada' | 'enviada' | 'rebotada';
+  readonly codigo: string | null;
+}
+
+const CABE: Record<RegistroDeAviso['resultado'], readonly Aviso['estado'][]> = {
+  registrada: ['pendiente', 'fallida', 'por_registrar'],
+  enviada: ['pendiente', 'fallida', 'por_registrar'],
+  rebotada: ['pendiente', 'enviada', 'registrada', 'por_registrar'],
+};
+
+function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Rechazo | null {
+  const negar = (detalle: string): Rechazo => ({
+    ok: false,
+    codigo: 'CONDICION_NO_CUMPLIDA',
+    regla: 'AMB-D2',
+    detalle,
+  });
+  if (!CABE[registro.resultado].includes(aviso.estado))
+    return negar(
+      `La notificación ya consta como «${aviso.estado}» y no admite quedar «${registro.resultado}».`,
+    );
+  const dia = diaDe(registro.fecha);
+  if (dia > fechaCivilDe(ahora) || (registro.fecha.length > 10 && registro.fecha > ahora))
+    return negar(`El ${enPalabras(dia)} aún no llega; se registra lo que ya ocurrió.`);
+  if (dia < fechaCivilDe(aviso.creado))
+    return negar(
+      `La notificación se ordenó el ${enPalabras(fechaCivilDe(aviso.creado))}; no pudo salir antes.`,
+    );
+  return null;
+}
+
+/** The event a record means for the statechart, when the notice is one that moves it and the case still waits for it. */
+function eventoDe(aviso: Aviso, registro: RegistroDeAviso, borrador: Borrador): string | null {
+  const tipo = registro.resultado === 'rebotada' ? aviso.alRebotar : aviso.alSalir;
+  const { snapshot } = borrador.caso.estado;
+  return tipo !== null && snapshot.status === 'active' && admite(snapshot, tipo) ? tipo : null;
+}
+
+/**
+ * Puts a notice on record in the history of its case. The effective sending of the continuity mail starts its term and
+ * a bounce restarts it (AMB-A8, AMB-D2); a bounce that comes after the end is left to a person.
+ */
+export function registrarAviso(
+  borrador: Borrador,
+  aviso: Aviso | null,
+  registro: RegistroDeAviso,
+  ahora: Instante,
+  entorno: Entorno,
+): Rechazo | { fila: EventoGuardado; decision: Aceptado } | null {
+  if (aviso === null || aviso.caso !== registro.caso) return null;
+  const rechazo = rechazoDe(aviso, registro, ahora);
+  if (rechazo) return rechazo;
+  const dirigido = eventoDe(aviso, registro, borrador);
+  const datos = dirigido
+    ? { aviso: aviso.id, fecha: registro.fecha }
+    : {
+        aviso: aviso.id,
+        fecha: registro.fecha,
+        resultado: registro.resultado,
+        codigo: registro.codigo,
+        regla: aviso.regla,
+      };
+  const evento = {
+    tipo: dirigido ?? 'NOTIFICACION_REGISTRADA',
+    datos,
+    actor: registro.actor,
+    ocurrido: ahora,
+  };
+  const decision = decidir(borrador.def, borrador.caso.estado, evento, entorno);
+  if (!decision.ok) return decision;
+  const fila = borrador.anotar(evento, decision);
+  const enviado = registro.resultado === 'rebotada' ? aviso.enviado : registro.fecha;
+  borrador.registrarAviso(aviso.id, registro.resultado, enviado, registro.codigo);
+  if (registro.resultado === 'rebotada' && aviso.alRebotar !== null && dirigido === null) {
+    borrador.incidir(
+      `rebote ${aviso.id}`,
+      `Rebotó la notificación «${aviso.asunto}» cuando el expediente ya no la esperaba; revise si corresponde rectificar.`,
+    );
+  }
+  return { fila, decision };
+}

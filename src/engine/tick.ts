@@ -1,0 +1,59 @@
+import type { Instante } from '../../machines/calendario/index.js';
+import { diasAntes, type RelojSimulado, sumarMilisegundos } from '../clock.js';
+import type { Door } from './door.js';
+
+const POR_TRAMO = 200;
+const DIAS_DE_RECLAMOS = 3;
+// A request that arrived in the last second of a term may still be waiting for its commit when midnight passes.
+const GRACIA_MS = 60_000;
+
+/** Fires everything due at or before an instant, earliest first, each case once per round. Returns terms expired. */
+async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
+  let vencidos = 0;
+  for (;;) {
+    const debidos = await door.store.vencidos(hasta, door.envioSimulado, POR_TRAMO);
+    const casos = [...new Set(debidos.map((d) => d.caso))];
+    if (casos.length === 0) return vencidos;
+    vencidos += await door.vencer(casos, hasta);
+  }
+}
+
+/**
+ * One beat of the clock: fires what is due on cases nobody touched, heals messages left half-way and forgets old
+ * idempotency keys. Public, and it says what it did, so that a test can beat it by hand.
+ */
+export async function tick(door: Door): Promise<{ vencidos: number; mensajes: number }> {
+  const ahora = door.reloj.ahora();
+  const vencidos = await vencerTodo(door, door.reloj.simulado ? ahora : sumarMilisegundos(ahora, -GRACIA_MS));
+  const mensajes = await door.store.mensajesPendientes(POR_TRAMO);
+  await door.entregar(mensajes);
+  await door.store.olvidarReclamos(`${diasAntes(ahora, DIAS_DE_RECLAMOS)}${ahora.slice(10)}`);
+  return { vencidos, mensajes: mensajes.length };
+}
+
+/** Where to move a simulated clock: to an instant, or to the next term that falls due. */
+export type Avance = { ahora: Instante } | { avanzar: 'siguiente_plazo' };
+
+/**
+ * Moves a simulated clock forward, stopping at every instant at which something is due and firing it there, in order.
+ * @returns the clock afterwards and how many terms expired.
+ */
+export async function moverReloj(
+  door: Door,
+  reloj: RelojSimulado,
+  avance: Avance,
+): Promise<{ ahora: Instante; disparados: number }> {
+  let disparados = 0;
+  for (;;) {
+    const { plazo, salida } = await door.store.proximoVencimiento(door.envioSimulado);
+    const proximo = plazo !== null && (salida === null || plazo <= salida) ? plazo : salida;
+    const tope = 'ahora' in avance ? avance.ahora : disparados > 0 ? reloj.ahora() : null;
+    if (proximo === null || (tope !== null && proximo > tope)) break;
+    reloj.mover(proximo);
+    await door.store.guardarAjuste('reloj', reloj.ahora());
+    disparados += await vencerTodo(door, proximo);
+  }
+  if ('ahora' in avance) reloj.mover(avance.ahora);
+  await door.store.guardarAjuste('reloj', reloj.ahora());
+  return { ahora: reloj.ahora(), disparados };
+}

@@ -1,0 +1,78 @@
+import type { Caso } from '../store/puerto.js';
+import { huellaDeEstado } from './cadena.js';
+import type { Door } from './door.js';
+import { type CalendariosPorVersion, type Diferencia, plegar, verificarCaso } from './replay.js';
+import type { Estado, EventoGuardado } from './tipos.js';
+
+/** The calendars of every version the store knows. */
+export async function calendariosDe(door: Door): Promise<CalendariosPorVersion> {
+  const { inhabiles } = await door.store.calendario();
+  return (version, ambitos) => door.calendarios.de(inhabiles, version, ambitos);
+}
+
+/** Verifies one case against its history: chain, replay and stored head (promise 4). */
+export async function verificar(
+  door: Door,
+  caso: Caso,
+): Promise<{ integra: boolean; eventos: number; diferencias: Diferencia[] }> {
+  const historia = await door.store.historia(caso.id);
+  const def = door.registro.porClave(caso.maquina);
+  const cabeza = {
+    secuencia: caso.estado.secuencia,
+    huella: caso.huella,
+    huellaEstado: huellaDeEstado(caso.estado.snapshot, caso.estado.plazos),
+  };
+  const diferencias = verificarCaso(def, caso.id, historia, cabeza, await calendariosDe(door));
+  return { integra: diferencias.length === 0, eventos: historia.length, diferencias };
+}
+
+/** The state of a case after some of its events, by replay. */
+export async function estadoTras(
+  door: Door,
+  caso: Caso,
+  historia: readonly EventoGuardado[],
+): Promise<Estado> {
+  return plegar(door.registro.porClave(caso.maquina), historia, await calendariosDe(door));
+}
+
+/** Verifies every case; `alHallar` hears of each that differs. Returns how many cases and events were read. */
+export async function verificarTodo(
+  door: Door,
+  alHallar: (caso: string, diferencias: readonly Diferencia[]) => void,
+): Promise<{ casos: number; eventos: number; conDiferencias: number }> {
+  let casos = 0;
+  let eventos = 0;
+  let conDiferencias = 0;
+  let despues = '';
+  for (;;) {
+    const ids = await door.store.idsDeCasos(despues, 500);
+    for (const id of ids) {
+      casos++;
+      const hallado = await examinar(door, id);
+      eventos += hallado.eventos;
+      if (hallado.diferencias.length === 0) continue;
+      conDiferencias++;
+      alHallar(id, hallado.diferencias);
+    }
+    const ultimo = ids.at(-1);
+    if (ultimo === undefined) return { casos, eventos, conDiferencias };
+    despues = ultimo;
+  }
+}
+
+async function examinar(
+  door: Door,
+  id: string,
+): Promise<{ eventos: number; diferencias: readonly Diferencia[] }> {
+  try {
+    const caso = await door.store.caso(id);
+    if (!caso)
+      return {
+        eventos: 0,
+        diferencias: [{ secuencia: 0, que: 'cabeza', detalle: 'El expediente no se encuentra.' }],
+      };
+    return await verificar(door, caso);
+  } catch (error) {
+    return { eventos: 0, diferencias: [{ secuencia: 0, que: 'cabeza', detalle: (error as Error).message }] };
+  }
+}

@@ -1,0 +1,266 @@
+import type { Rol } from '../../machines/base/evento.js';
+import type { Datos } from '../../machines/base/maquina.js';
+import type { Plazo } from '../../machines/base/plazo.js';
+import type { Inhabil } from '../../machines/calendario/index.js';
+import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
+
+/** A notice with an event waiting for its effective sending (AT-8.2.1.B-5 runs from it). */
+export interface Salida {
+  readonly aviso: string;
+  readonly desde: string;
+  readonly evento: string;
+}
+
+/** A case as loaded for a decision and rendered for an answer. Immutable: a decision makes a new one. */
+export interface Caso {
+  readonly id: string;
+  readonly coleccion: string;
+  readonly numero: string;
+  readonly maquina: string;
+  readonly regimen: string;
+  readonly situacion: string;
+  readonly estado: Estado;
+  /** Head of the chain, and digest of the current state. */
+  readonly huella: string;
+  readonly huellaEstado: string;
+  readonly creado: string;
+  readonly actualizado: string;
+  /** Instant of its latest event: its time never goes back. */
+  readonly ocurrido: string;
+  readonly salidas: readonly Salida[];
+  readonly responsable: string | null;
+  readonly datos: Datos;
+  readonly datosTexto: string;
+  readonly ruc: string | null;
+  readonly vinculos: readonly { readonly tipo: string; readonly caso: string }[];
+}
+
+/** State of a notice. `por_registrar`: it leaves outside the system and a person puts it on record. */
+export type EstadoDeAviso = 'pendiente' | 'enviada' | 'fallida' | 'rebotada' | 'por_registrar' | 'registrada';
+
+/** A notice in the outbox. */
+export interface Aviso {
+  readonly id: string;
+  readonly caso: string;
+  readonly secuencia: number;
+  readonly orden: number;
+  readonly plantilla: string;
+  readonly canal: 'correo' | 'oficio' | 'seace';
+  readonly asunto: string;
+  readonly destinatarios: string;
+  readonly regla: string;
+  readonly creado: string;
+  readonly desde: string;
+  readonly estado: EstadoDeAviso;
+  readonly alSalir: string | null;
+  readonly alRebotar: string | null;
+  readonly enviado: string | null;
+  readonly codigo: string | null;
+}
+
+/** A claim of an idempotency key: same user, route and key, and the keyed digest of the request. */
+export interface Reclamo {
+  readonly usuario: string;
+  readonly ruta: string;
+  readonly clave: string;
+  readonly cuerpo: string;
+}
+
+/** What an earlier request with the same key left. */
+export interface Reclamado {
+  readonly cuerpo: string;
+  readonly caso: string;
+  readonly secuencia: number;
+  readonly estado: number;
+}
+
+/** Everything one decision writes, in one savepoint. */
+export interface Escritura {
+  /** The case after the decision; `antes` null for a birth. */
+  readonly caso: Caso;
+  readonly antes: Caso | null;
+  readonly snapshotTexto: string;
+  readonly eventos: readonly EventoGuardado[];
+  readonly avisos: readonly Aviso[];
+  readonly avisosCambiados: readonly Pick<Aviso, 'id' | 'estado' | 'enviado' | 'codigo'>[];
+  readonly mensajes: readonly (Mensaje & {
+    readonly id: string;
+    readonly secuencia: number;
+    readonly ocurrido: string;
+  })[];
+  /** Message this decision delivers, whose row it marks. */
+  readonly entregado: string | null;
+  readonly incidencias: readonly {
+    readonly caso: string;
+    readonly clave: string;
+    readonly detalle: string;
+    readonly plazo: number | null;
+    readonly creada: string;
+  }[];
+  readonly reclamo:
+    | (Reclamo & { readonly secuencia: number; readonly estado: number; readonly creado: string })
+    | null;
+}
+
+/** What a decision sees of the database, loaded and locked by the store before it runs. */
+export interface Vista {
+  readonly caso: Caso | null;
+  readonly reclamado: Reclamado | null;
+  readonly versionCalendario: number;
+  readonly inhabiles: readonly Inhabil[];
+  historia(): readonly EventoGuardado[];
+  aviso(id: string): Aviso | null;
+  /** Next number of a series, from 1; taken only if the decision is written. */
+  siguiente(serie: string): number;
+}
+
+/** One unit of work: the case it touches, the key it claims, and the pure decision over both (D5). */
+export interface Trabajo<R> {
+  readonly caso: string | null;
+  readonly reclamo: Reclamo | null;
+  decidir(vista: Vista): { readonly respuesta: R; readonly escritura: Escritura | null };
+}
+
+/** Outcome of one unit of work: its answer, or the failure that spoiled only it. */
+export type Resultado<R> =
+  | { readonly ok: true; readonly respuesta: R }
+  | { readonly ok: false; readonly error: Error };
+
+/** A term due, for whoever fires it. */
+export interface Vencido {
+  readonly caso: string;
+  readonly instante: string;
+}
+
+/** A row of a list of cases. */
+export interface FilaDeCaso {
+  readonly id: string;
+  readonly numero: string;
+  readonly maquina: string;
+  readonly regimen: string;
+  readonly situacion: string;
+  readonly estado: string;
+  readonly secuencia: number;
+  readonly creado: string;
+  readonly actualizado: string;
+  readonly proximo: string | null;
+  readonly responsable: string | null;
+  readonly entidad: string | null;
+  readonly ruc: string | null;
+  readonly objeto: string | null;
+}
+
+export type Orden = 'creado' | '-creado' | 'actualizado' | '-actualizado' | 'vence';
+
+/** What a list of cases asks. */
+export interface FiltroDeCasos {
+  readonly coleccion: string;
+  readonly situacion?: string;
+  readonly estado?: string;
+  readonly texto?: string;
+  readonly venceHasta?: string;
+  readonly responsable?: string;
+  readonly ruc?: string;
+  readonly orden: Orden;
+  readonly limite: number;
+  /** Sort value and id of the last row of the previous page. */
+  readonly despues?: readonly [string, string];
+}
+
+/** A term with its case, for lists across cases. */
+export interface PlazoDeCaso extends Plazo {
+  readonly caso: string;
+  readonly numero: string;
+}
+
+export interface FiltroDePlazos {
+  readonly desde?: string;
+  readonly hasta?: string;
+  readonly estado?: string;
+  readonly ruc?: string;
+  readonly limite: number;
+  readonly despues?: readonly [string, string, number];
+}
+
+/** A person or machine that may act. */
+export interface Usuario {
+  readonly id: string;
+  readonly nombre: string;
+  readonly correo: string | null;
+  readonly roles: readonly Rol[];
+  /** RUC of the entity it acts for. */
+  readonly entidad: string | null;
+}
+
+/** A case whose running terms may move with a calendar change. */
+export interface CasoAfectado {
+  readonly caso: string;
+  readonly numero: string;
+  readonly plazos: readonly Plazo[];
+}
+
+/** The store, behind which either database stands. Reads see only committed data; writes are serialised. */
+export interface Store {
+  /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
+  escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
+  /** Runs one decision over committed data and writes nothing. */
+  ensayar<R>(trabajo: Trabajo<R>): Promise<R>;
+  caso(id: string): Promise<Caso | null>;
+  historia(id: string, hasta?: number): Promise<EventoGuardado[]>;
+  avisos(id: string): Promise<Aviso[]>;
+  casos(filtro: FiltroDeCasos): Promise<FilaDeCaso[]>;
+  plazos(filtro: FiltroDePlazos): Promise<PlazoDeCaso[]>;
+  /** Cases with something due at or before an instant, earliest first: a running term or a notice that leaves by itself. */
+  vencidos(hasta: string, conSalidas: boolean, limite: number): Promise<Vencido[]>;
+  /** Earliest instant of the same, or null. */
+  proximoVencimiento(conSalidas: boolean): Promise<{ plazo: string | null; salida: string | null }>;
+  mensajesPendientes(
+    limite: number,
+  ): Promise<{ id: string; a: string; de: string; tipo: string; datos: string }[]>;
+  mensajesDe(
+    caso: string,
+    desdeSecuencia: number,
+  ): Promise<{ id: string; a: string; de: string; tipo: string; datos: string }[]>;
+  rechazarMensaje(id: string, caso: string, detalle: string, creada: string): Promise<void>;
+  calendario(): Promise<{ version: number; inhabiles: Inhabil[] }>;
+  /** Cases with a running term that starts before a day and falls due on or after it. */
+  afectados(fecha: string, despues: string, limite: number): Promise<CasoAfectado[]>;
+  /** One exclusive transaction over many cases, in chunks between which reads are served (D9). */
+  cambiarCalendario(
+    hecho: Omit<Inhabil, 'version'> & { conocida: string; usuario: string },
+    porCaso: (version: number, inhabiles: readonly Inhabil[]) => (caso: Caso) => Escritura | null,
+  ): Promise<number>;
+  usuarioPorFicha(huella: string): Promise<Usuario | null>;
+  usuario(id: string): Promise<Usuario | null>;
+  crearUsuario(usuario: Usuario, huella: string, creado: string): Promise<void>;
+  renovarFicha(id: string, huella: string): Promise<boolean>;
+  revocar(id: string, cuando: string): Promise<boolean>;
+  ajuste(nombre: string): Promise<string | null>;
+  guardarAjuste(nombre: string, valor: string): Promise<void>;
+  incidencias(
+    limite: number,
+  ): Promise<{ id: number; caso: string | null; detalle: string; creada: string }[]>;
+  /** Events in the order they were committed, after a position. */
+  corriente(
+    despues: number,
+    limite: number,
+  ): Promise<
+    {
+      posicion: number;
+      caso: string;
+      secuencia: number;
+      tipo: string;
+      actor: string;
+      ocurrido: string;
+      registrado: string;
+      estado: string;
+      regla: string;
+    }[]
+  >;
+  ultimaPosicion(): Promise<number>;
+  olvidarReclamos(antesDe: string): Promise<number>;
+  idsDeCasos(despues: string, limite: number): Promise<string[]>;
+  /** Throws when the database does not answer. */
+  comprobar(): Promise<void>;
+  cerrar(): Promise<void>;
+}

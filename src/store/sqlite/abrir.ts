@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { traducir } from '../errores.js';
+import { migrar } from './migrar.js';
+
+/** The two connections of an embedded database: one writes, the other reads only committed data. */
+export interface Conexiones {
+  readonly escritor: Database;
+  readonly lector: Database;
+  readonly enMemoria: boolean;
+}
+
+function preparar(db: Database, sincronia: string): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma(`synchronous = ${sincronia}`);
+  db.pragma('foreign_keys = ON');
+  // Without it INSERT OR REPLACE deletes rows behind the back of the triggers that protect history.
+  db.pragma('recursive_triggers = ON');
+  db.pragma('cache_size = -16384');
+  db.pragma('temp_store = MEMORY');
+}
+
+/**
+ * Opens (and creates, and migrates) an embedded database.
+ * @param ruta path of the file, or `:memory:`
+ * @throws AlmacenNoDisponible when the file cannot be opened or written, BaseIncompatible when it is newer or foreign.
+ */
+export function abrirSqlite(ruta: string, sincronia: 'FULL' | 'NORMAL' = 'FULL'): Conexiones {
+  const enMemoria = ruta === ':memory:';
+  try {
+    if (!enMemoria) mkdirSync(dirname(resolve(ruta)), { recursive: true });
+    // Five seconds to wait for another process that migrates at the same time; from then on waits are ours (see store).
+    const escritor = new Sqlite(ruta, { timeout: 5000 });
+    preparar(escritor, sincronia);
+    migrar(escritor);
+    escritor.pragma('busy_timeout = 0');
+    if (enMemoria) return { escritor, lector: escritor, enMemoria };
+    const lector = new Sqlite(ruta, { timeout: 1000, readonly: true });
+    lector.pragma('cache_size = -16384');
+    return { escritor, lector, enMemoria };
+  } catch (error) {
+    throw traducir(error);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Database } from 'better-sqlite3';
+import type { Plazo } from '../../../machines/base/plazo.js';
+import type {
+  CasoAfectado,
+  FilaDeCaso,
+  FiltroDeCasos,
+  FiltroDePlazos,
+  Orden,
+  PlazoDeCaso,
+  Vencido,
+} from '../puerto.js';
+
+const ORDENES: Record<Orden, { columna: string; sentido: 'ASC' | 'DESC' }> = {
+  creado: { columna: 'c.creado', sentido: 'ASC' },
+  '-creado': { columna: 'c.creado', sentido: 'DESC' },
+  actualizado: { columna: 'c.actualizado', sentido: 'ASC' },
+  '-actualizado': { columna: 'c.actualizado', sentido: 'DESC' },
+  vence: { columna: 'c.proximo', sentido: 'ASC' },
+};
+
+// Each word becomes a quoted prefix: nothing a person types can be read as the query language of the index.
+function consultaDeTexto(texto: string): string {
+  return texto
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((palabra) => `"${palabra}"*`)
+    .join(' ');
+}
+
+/** A page of cases. Keyset pages: as fast at the end of 100,000 cases as at the start. */
+export function listarCasos(db: Database, f: FiltroDeCasos): FilaDeCaso[] {
+  const { columna, sentido } = ORDENES[f.orden];
+  const donde = ['c.coleccion = ?'];
+  const valores: unknown[] = [f.coleccion];
+  const exigir = (sql: string, ...v: unknown[]) => {
+    donde.push(sql);
+    valores.push(...v);
+  };
+  if (f.situacion !== undefined) exigir('c.situacion = ?', f.situacion);
+  if (f.estado !== undefined) exigir(`instr(c.estado, ?) > 0`, `"${f.estado}"`);
+  if (f.responsable !== undefined) exigir('c.responsable = ?', f.responsable);
+  if (f.ruc !== undefined) exigir('d.ruc = ?', f.ruc);
+  if (f.venceHasta !== undefined) exigir('c.proximo <= ?', f.venceHasta);
+  if (f.orden === 'vence') donde.push('c.proximo IS NOT NULL');
+  const texto = f.texto === undefined ? '' : consultaDeTexto(f.texto);
+  if (f.texto !== undefined && texto === '') return [];
+  if (texto !== '') exigir('c.pk IN (SELECT rowid FROM caso_texto WHERE caso_texto MATCH ?)', texto);
+  if (f.despues) exigir(`(${columna}, c.id) ${sentido === 'ASC' ? '>' : '<'} (?, ?)`, ...f.despues);
+  const sql = `SELECT c.id, c.numero, c.maquina, c.regimen, c.situacion, c.estado, c.secuencia, c.creado, c.actualizado, c.proximo, c.responsable, d.entidad, d.ruc, d.objeto
+    FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE ${donde.join(' AND ')} ORDER BY ${columna} ${sentido}, c.id ${sentido} LIMIT ?`;
+  return db.prepare(sql).all(...valores, f.limite) as FilaDeCaso[];
+}
+
+/** A page of terms across cases, by due day. */
+export function listarPlazos(db: Database, f: FiltroDePlazos): PlazoDeCaso[] {
+  const donde = ['1 = 1'];
+  const valores: unknown[] = [];
+  const exigir = (sql: string, ...v: unknown[]) => {
+    donde.push(sql);
+    valores.push(...v);
+  };
+  if (f.desde !== undefined) exigir('p.vence >= ?', f.desde);
+  if (f.hasta !== undefined) exigir('p.vence <= ?', f.hasta);
+  if (f.estado !== undefined) exigir('p.estado = ?', f.estado);
+  if (f.ruc !== undefined) exigir('p.caso IN (SELECT caso FROM caso_datos WHERE ruc = ?)', f.ruc);
+  if (f.despues) exigir('(p.vence, p.caso, p.n) > (?, ?, ?)', ...f.despues);
+  const sql = `SELECT p.caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
+    FROM plazo p JOIN caso c ON c.id = p.caso WHERE ${donde.join(' AND ')} ORDER BY p.vence, p.caso, p.n LIMIT ?`;
+  return db.prepare(sql).all(...valores, f.limite) as PlazoDeCaso[];
+}
+
+const PLAZOS_VENCIDOS = `SELECT caso, instante FROM plazo WHERE estado = 'corriendo' AND detenido = 0 AND instante <= ? ORDER BY instante, caso, n LIMIT ?`;
+const SALIDAS_VENCIDAS = `SELECT caso, desde AS instante FROM aviso WHERE estado = 'pendiente' AND al_salir IS NOT NULL AND desde <= ? ORDER BY desde, id LIMIT ?`;
+
+/** Cases with something due, earliest first, each case once per instant. */
+export function listarVencidos(db: Database, hasta: string, conSalidas: boolean, limite: number): Vencido[] {
+  const plazos = db.prepare(PLAZOS_VENCIDOS).all(hasta, limite) as Vencido[];
+  const salidas = conSalidas ? (db.prepare(SALIDAS_VENCIDAS).all(hasta, limite) as Vencido[]) : [];
+  const unicos = new Map([...plazos, ...salidas].map((v) => [`${v.instante} ${v.caso}`, v]));
+  return [...unicos.values()]
+    .sort((a, b) => (a.instante < b.instante ? -1 : a.instante > b.instante ? 1 : a.caso < b.caso ? -1 : 1))
+    .slice(0, limite);
+}
+
+/** Earliest instant at which a term or a notice falls due. */
+export function proximos(db: Database, conSalidas: boolean): { plazo: string | null; salida: string | null } {
+  const plazo = db
+    .prepare(`SELECT min(instante) FROM plazo WHERE estado = 'corriendo' AND detenido = 0`)
+    .pluck()
+    .get() as string | null;
+  const salida = conSalidas
+    ? (db
+        .prepare(`SELECT min(desde) FROM aviso WHERE estado = 'pendiente' AND al_salir IS NOT NULL`)
+        .pluck()
+        .get() as string | null)
+    : null;
+  return { plazo, salida };
+}
+
+/** Cases with running terms that a change on `fecha` may move: those that start before it and fall due on or after it. */
+export function listarAfectados(
+  db: Database,
+  fecha: string,
+  despues: string,
+  limite: number,
+): CasoAfectado[] {
+  const filas = db
+    .prepare(
+      `SELECT c.id AS caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
+       FROM (SELECT DISTINCT caso FROM plazo WHERE estado = 'corriendo' AND desde < ? AND vence >= ? AND caso > ? ORDER BY caso LIMIT ?) a
+       JOIN caso c ON c.id = a.caso JOIN plazo p ON p.caso = a.caso WHERE p.estado = 'corriendo' ORDER BY p.caso, p.n`,
+    )
+    .all(fecha, fecha, despues, limite) as (Plazo & { caso: string; numero: string })[];
+  const casos: (CasoAfectado & { plazos: Plazo[] })[] = [];
+  for (const { caso, numero, ...plazo } of filas) {
+    const ultimo = casos.at(-1);
+    if (ultimo?.caso === caso) ultimo.plazos.push(plazo);
+    else casos.push({ caso, numero, plazos: [plazo] });
+  }
+  return casos;
+}

@@ -1,0 +1,115 @@
+import type { Plazo } from '../../../machines/base/plazo.js';
+import type { Registro } from '../../../machines/registro.js';
+import { descongelar } from '../../engine/paso.js';
+import type { EventoGuardado } from '../../engine/tipos.js';
+import type { Aviso, Caso, Usuario } from '../puerto.js';
+
+/** A row of `caso` joined with `caso_datos`. */
+export interface FilaCaso {
+  id: string;
+  coleccion: string;
+  numero: string;
+  maquina: string;
+  regimen: string;
+  situacion: string;
+  secuencia: number;
+  snapshot: string;
+  huella: string;
+  huella_estado: string;
+  creado: string;
+  actualizado: string;
+  ocurrido: string;
+  salidas: string;
+  responsable: string | null;
+  datos: string;
+  ruc: string | null;
+}
+
+/** A case from its rows. @throws CasoIlegible when its machine or state no longer exists. */
+export function casoDe(
+  fila: FilaCaso,
+  plazos: readonly Plazo[],
+  vinculos: Caso['vinculos'],
+  registro: Registro,
+): Caso {
+  const snapshot = descongelar(registro.porClave(fila.maquina).maquina, fila.snapshot);
+  return {
+    id: fila.id,
+    coleccion: fila.coleccion,
+    numero: fila.numero,
+    maquina: fila.maquina,
+    regimen: fila.regimen,
+    situacion: fila.situacion,
+    estado: { snapshot, plazos, secuencia: fila.secuencia },
+    huella: fila.huella,
+    huellaEstado: fila.huella_estado,
+    creado: fila.creado,
+    actualizado: fila.actualizado,
+    ocurrido: fila.ocurrido,
+    salidas: fila.salidas === '[]' ? [] : JSON.parse(fila.salidas),
+    responsable: fila.responsable,
+    datos: JSON.parse(fila.datos),
+    datosTexto: fila.datos,
+    ruc: fila.ruc,
+    vinculos,
+  };
+}
+
+export const COLUMNAS_PLAZO =
+  'n, regla, item, desde, dias, computo, ambitos, vence, estado, abierto, cerrado, reemplaza, motivo';
+export const COLUMNAS_EVENTO =
+  'secuencia, tipo, datos, sal, huella_datos AS huellaDatos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado AS huellaEstado, huella, efectos, regla';
+export const COLUMNAS_AVISO =
+  'id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir AS alSalir, al_rebotar AS alRebotar, enviado, codigo';
+
+export type FilaUsuario = Omit<Usuario, 'roles'> & { roles: string };
+
+/** A user from its row. */
+export function usuarioDe(fila: FilaUsuario | undefined): Usuario | null {
+  return fila ? { ...fila, roles: JSON.parse(fila.roles) } : null;
+}
+
+/** Values of an `evento` row, in the order of its INSERT. */
+export function valoresDeEvento(caso: string, e: EventoGuardado): unknown[] {
+  return [
+    caso,
+    e.secuencia,
+    e.tipo,
+    e.datos,
+    e.sal,
+    e.huellaDatos,
+    e.actor,
+    e.ocurrido,
+    e.registrado,
+    e.maquina,
+    e.calendario,
+    e.catalogo,
+    e.estado,
+    e.huellaEstado,
+    e.huella,
+    e.efectos,
+    e.regla,
+  ];
+}
+
+/** Values of an `aviso` row, in the order of its INSERT. */
+export function valoresDeAviso(a: Aviso): unknown[] {
+  return [
+    a.id,
+    a.caso,
+    a.secuencia,
+    a.orden,
+    a.plantilla,
+    a.canal,
+    a.asunto,
+    a.destinatarios,
+    a.regla,
+    a.creado,
+    a.desde,
+    a.estado,
+    a.alSalir,
+    a.alRebotar,
+    a.enviado,
+    a.codigo,
+  ];
+}

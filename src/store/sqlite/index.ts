@@ -1,0 +1,228 @@
+import { LRUCache } from 'lru-cache';
+import type { Registro } from '../../../machines/registro.js';
+import { AlmacenNoDisponible, traducir } from '../errores.js';
+import type { Caso, Escritura, Resultado, Store, Trabajo, Vista } from '../puerto.js';
+import type { Conexiones } from './abrir.js';
+import { listarAfectados, listarCasos, listarPlazos, listarVencidos, proximos } from './consultas.js';
+import { Escritor } from './escritor.js';
+import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
+import { Lector } from './lector.js';
+import { Transacciones } from './transaccion.js';
+
+const CASOS_EN_MEMORIA = 2000;
+const CASOS_POR_TRAMO = 500;
+const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
+
+/** The embedded store: one writer, one reader, a cache of cases filled only after COMMIT and valid by sequence (D5). */
+export function crearStoreSqlite(
+  { escritor: db, lector: dbLectura, enMemoria }: Conexiones,
+  registro: Registro,
+): Store {
+  const escritura = new Lector(db, registro);
+  const lectura = enMemoria ? escritura : new Lector(dbLectura, registro);
+  const escritor = new Escritor(db, registro);
+  const tx = new Transacciones(db);
+  const cache = new LRUCache<string, Caso>({ max: CASOS_EN_MEMORIA });
+  const sumarContador = db.prepare(
+    'INSERT INTO contador (serie, ultimo) VALUES (?, 1) ON CONFLICT (serie) DO UPDATE SET ultimo = ultimo + 1',
+  );
+
+  function cargar(lector: Lector, id: string): Caso | null {
+    const enCache = cache.get(id);
+    if (enCache && lector.secuencia(id) === enCache.estado.secuencia) return enCache;
+    return lector.caso(id);
+  }
+
+  function vista(lector: Lector, trabajo: Trabajo<unknown>, caso: Caso | null, series: string[]): Vista {
+    const { version, inhabiles } = lector.calendario();
+    return {
+      caso,
+      reclamado: trabajo.reclamo ? lector.reclamado(trabajo.reclamo) : null,
+      versionCalendario: version,
+      inhabiles,
+      historia: () => (caso ? lector.historia(caso.id, caso.estado.secuencia) : []),
+      aviso: (id) => lector.aviso(id),
+      siguiente(serie) {
+        series.push(serie);
+        return lector.contador(serie) + 1;
+      },
+    };
+  }
+
+  function guardar(e: Escritura, series: readonly string[]): void {
+    tx.parcial(() => {
+      for (const serie of series) sumarContador.run(serie);
+      escritor.escribir(e);
+    });
+  }
+
+  function decidirUno<R>(trabajo: Trabajo<R>, tocados: Map<string, Caso>): Resultado<R> {
+    try {
+      const caso =
+        trabajo.caso === null ? null : (tocados.get(trabajo.caso) ?? cargar(escritura, trabajo.caso));
+      const series: string[] = [];
+      const { respuesta, escritura: e } = trabajo.decidir(vista(escritura, trabajo, caso, series));
+      if (e) {
+        guardar(e, series);
+        tocados.set(e.caso.id, e.caso);
+      }
+      return { ok: true, respuesta };
+    } catch (error) {
+      const traducido = traducir(error);
+      if (traducido instanceof AlmacenNoDisponible) throw traducido;
+      return { ok: false, error: traducido };
+    }
+  }
+
+  const leer = <T>(consulta: () => T): Promise<T> => {
+    try {
+      return Promise.resolve(consulta());
+    } catch (error) {
+      return Promise.reject(traducir(error));
+    }
+  };
+  const leerTodo = (sql: string) => {
+    const sentencia = dbLectura.prepare(sql);
+    return <T>(...valores: unknown[]) => leer(() => sentencia.all(...valores) as T[]);
+  };
+  const leerUno = (sql: string) => {
+    const sentencia = dbLectura.prepare(sql);
+    return <T>(...valores: unknown[]) => leer(() => (sentencia.get(...valores) as T | undefined) ?? null);
+  };
+  const mandar = (sql: string) => {
+    const sentencia = db.prepare(sql);
+    return (...valores: unknown[]) => tx.correr(() => sentencia.run(...valores).changes);
+  };
+
+  const avisosDe = leerTodo(`SELECT ${COLUMNAS_AVISO} FROM aviso WHERE caso = ? ORDER BY secuencia, orden`);
+  const pendientes = leerTodo(
+    `SELECT id, a, de, tipo, datos FROM mensaje WHERE estado = 'pendiente' ORDER BY id LIMIT ?`,
+  );
+  const mensajesDe = leerTodo(
+    `SELECT id, a, de, tipo, datos FROM mensaje WHERE de = ? AND secuencia >= ? AND estado = 'pendiente' ORDER BY secuencia, id`,
+  );
+  const porFicha = leerUno(
+    'SELECT id, nombre, correo, roles, entidad FROM usuario WHERE huella_ficha = ? AND revocado IS NULL',
+  );
+  const porId = leerUno('SELECT id, nombre, correo, roles, entidad FROM usuario WHERE id = ?');
+  const ajuste = leerUno('SELECT valor FROM ajuste WHERE nombre = ?');
+  const incidencias = leerTodo('SELECT id, caso, detalle, creada FROM incidencia ORDER BY id DESC LIMIT ?');
+  const corriente = leerTodo(
+    'SELECT posicion, caso, secuencia, tipo, actor, ocurrido, registrado, estado, regla FROM evento WHERE posicion > ? ORDER BY posicion LIMIT ?',
+  );
+  const ultima = leerUno('SELECT coalesce(max(posicion), 0) AS posicion FROM evento');
+  const ids = leerTodo('SELECT id FROM caso WHERE id > ? ORDER BY id LIMIT ?');
+  const crearUsuario = mandar(
+    'INSERT INTO usuario (id, nombre, correo, roles, entidad, huella_ficha, creado) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const renovar = mandar('UPDATE usuario SET huella_ficha = ? WHERE id = ? AND revocado IS NULL');
+  const revocar = mandar(
+    'UPDATE usuario SET revocado = ?, huella_ficha = NULL WHERE id = ? AND revocado IS NULL',
+  );
+  const guardarAjuste = mandar(
+    'INSERT INTO ajuste (nombre, valor) VALUES (?, ?) ON CONFLICT (nombre) DO UPDATE SET valor = excluded.valor',
+  );
+  const olvidar = mandar('DELETE FROM idempotencia WHERE creado < ?');
+  const rechazar = db.prepare(`UPDATE mensaje SET estado = 'rechazado' WHERE id = ?`);
+  const incidir = db.prepare(
+    'INSERT OR IGNORE INTO incidencia (caso, clave, detalle, creada) VALUES (?, ?, ?, ?)',
+  );
+  const declarar = db.prepare(
+    'INSERT INTO inhabil (version, tipo, fecha, norma, publicada, ambito, motivo, fuente, conocida, usuario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+
+  return {
+    async escribir(trabajos) {
+      const tocados = new Map<string, Caso>();
+      const resultados = await tx.correr(() => trabajos.map((t) => decidirUno(t, tocados)));
+      for (const caso of tocados.values()) cache.set(caso.id, caso);
+      return resultados;
+    },
+    ensayar: (trabajo) =>
+      leer(() => {
+        const caso = trabajo.caso === null ? null : cargar(lectura, trabajo.caso);
+        return trabajo.decidir(vista(lectura, { ...trabajo, reclamo: null }, caso, [])).respuesta;
+      }),
+    caso: (id) =>
+      leer(() => {
+        const caso = cargar(lectura, id);
+        if (caso) cache.set(id, caso);
+        return caso;
+      }),
+    historia: (id, hasta) => leer(() => lectura.historia(id, hasta)),
+    avisos: (id) => avisosDe(id),
+    casos: (filtro) => leer(() => listarCasos(dbLectura, filtro)),
+    plazos: (filtro) => leer(() => listarPlazos(dbLectura, filtro)),
+    vencidos: (hasta, conSalidas, limite) => leer(() => listarVencidos(dbLectura, hasta, conSalidas, limite)),
+    proximoVencimiento: (conSalidas) => leer(() => proximos(dbLectura, conSalidas)),
+    mensajesPendientes: (limite) => pendientes(limite),
+    mensajesDe: (caso, desde) => mensajesDe(caso, desde),
+    rechazarMensaje: (id, caso, detalle, creada) =>
+      tx.correr(() => {
+        rechazar.run(id);
+        incidir.run(caso, `mensaje ${id}`, detalle, creada);
+      }),
+    calendario: () => leer(() => lectura.calendario()),
+    afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
+    async cambiarCalendario(hecho, porCaso) {
+      const tocados: string[] = [];
+      const version = await tx.correr(async () => {
+        const nueva = escritura.calendario().version + 1;
+        declarar.run(
+          nueva,
+          hecho.tipo,
+          hecho.fecha,
+          hecho.norma,
+          hecho.publicada,
+          hecho.ambito,
+          hecho.motivo,
+          'texto',
+          hecho.conocida,
+          hecho.usuario,
+        );
+        const decidir = porCaso(nueva, escritura.calendario().inhabiles);
+        let despues = '';
+        for (;;) {
+          const tramo = listarAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
+          for (const { caso: id } of tramo) {
+            const caso = cargar(escritura, id);
+            const e = caso && decidir(caso);
+            if (e) {
+              escritor.escribir(e);
+              tocados.push(id);
+            }
+          }
+          const ultimo = tramo.at(-1);
+          if (!ultimo) return nueva;
+          despues = ultimo.caso;
+          // In memory there is one connection: a read between chunks would see what is not committed.
+          if (!enMemoria) await ceder();
+        }
+      });
+      for (const id of tocados) cache.delete(id);
+      return version;
+    },
+    usuarioPorFicha: async (huella) => usuarioDe((await porFicha<FilaUsuario>(huella)) ?? undefined),
+    usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
+    crearUsuario: async (u, huella, creado) => {
+      await crearUsuario(u.id, u.nombre, u.correo, JSON.stringify(u.roles), u.entidad, huella, creado);
+    },
+    renovarFicha: async (id, huella) => (await renovar(huella, id)) === 1,
+    revocar: async (id, cuando) => (await revocar(cuando, id)) === 1,
+    ajuste: async (nombre) => (await ajuste<{ valor: string }>(nombre))?.valor ?? null,
+    guardarAjuste: async (nombre, valor) => {
+      await guardarAjuste(nombre, valor);
+    },
+    incidencias: (limite) => incidencias(limite),
+    corriente: (despues, limite) => corriente(despues, limite),
+    ultimaPosicion: async () => (await ultima<{ posicion: number }>())?.posicion ?? 0,
+    olvidarReclamos: (antesDe) => olvidar(antesDe),
+    idsDeCasos: async (despues, limite) => (await ids<{ id: string }>(despues, limite)).map((f) => f.id),
+    comprobar: () => leer(() => void dbLectura.prepare('SELECT 1').get()),
+    async cerrar() {
+      await tx.correr(() => undefined).catch(() => undefined);
+      if (!enMemoria) dbLectura.close();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Plazo } from '../../../machines/base/plazo.js';
+import type { Inhabil } from '../../../machines/calendario/index.js';
+import type { Registro } from '../../../machines/registro.js';
+import type { EventoGuardado } from '../../engine/tipos.js';
+import type { Aviso, Caso, Reclamado, Reclamo } from '../puerto.js';
+import { COLUMNAS_AVISO, COLUMNAS_EVENTO, COLUMNAS_PLAZO, casoDe, type FilaCaso } from './filas.js';
+
+/** Point reads a decision needs, prepared on one connection. */
+export class Lector {
+  readonly #secuencia: Statement;
+  readonly #caso: Statement;
+  readonly #plazos: Statement;
+  readonly #vinculos: Statement;
+  readonly #historia: Statement;
+  readonly #aviso: Statement;
+  readonly #reclamo: Statement;
+  readonly #contador: Statement;
+  readonly #version: Statement;
+  readonly #inhabiles: Statement;
+  #calendario: { version: number; inhabiles: Inhabil[] } = { version: -1, inhabiles: [] };
+
+  constructor(
+    db: Database,
+    readonly registro: Registro,
+  ) {
+    this.#secuencia = db.prepare('SELECT secuencia FROM caso WHERE id = ?').pluck();
+    this.#caso = db.prepare(
+      'SELECT c.id, coleccion, numero, maquina, regimen, situacion, secuencia, snapshot, huella, huella_estado, creado, actualizado, ocurrido, salidas, responsable, d.datos, d.ruc FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE c.id = ?',
+    );
+    this.#plazos = db.prepare(`SELECT ${COLUMNAS_PLAZO} FROM plazo WHERE caso = ? ORDER BY n`);
+    this.#vinculos = db.prepare('SELECT tipo, otro AS caso FROM vinculo WHERE caso = ? ORDER BY tipo, otro');
+    this.#historia = db.prepare(
+      `SELECT ${COLUMNAS_EVENTO} FROM evento WHERE caso = ? AND secuencia <= ? ORDER BY secuencia`,
+    );
+    this.#aviso = db.prepare(`SELECT ${COLUMNAS_AVISO} FROM aviso WHERE id = ?`);
+    this.#reclamo = db.prepare(
+      'SELECT cuerpo, caso, secuencia, estado FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?',
+    );
+    this.#contador = db.prepare('SELECT ultimo FROM contador WHERE serie = ?').pluck();
+    this.#version = db.prepare('SELECT coalesce(max(version), 0) FROM inhabil').pluck();
+    this.#inhabiles = db.prepare(
+      'SELECT version, tipo, fecha, norma, publicada, ambito, motivo FROM inhabil ORDER BY version',
+    );
+  }
+
+  secuencia(id: string): number | null {
+    return (this.#secuencia.get(id) as number | undefined) ?? null;
+  }
+
+  caso(id: string): Caso | null {
+    const fila = this.#caso.get(id) as FilaCaso | undefined;
+    if (!fila) return null;
+    return casoDe(
+      fila,
+      this.#plazos.all(id) as Plazo[],
+      this.#vinculos.all(id) as Caso['vinculos'],
+      this.registro,
+    );
+  }
+
+  historia(id: string, hasta = Number.MAX_SAFE_INTEGER): EventoGuardado[] {
+    return this.#historia.all(id, hasta) as EventoGuardado[];
+  }
+
+  aviso(id: string): Aviso | null {
+    return (this.#aviso.get(id) as Aviso | undefined) ?? null;
+  }
+
+  reclamado({ usuario, ruta, clave }: Reclamo): Reclamado | null {
+    return (this.#reclamo.get(usuario, ruta, clave) as Reclamado | undefined) ?? null;
+  }
+
+  contador(serie: string): number {
+    return (this.#contador.get(serie) as number | undefined) ?? 0;
+  }
+
+  /** Declared days as this connection sees them now; read again only when another process or a change raised the version. */
+  calendario(): { version: number; inhabiles: Inhabil[] } {
+    const version = this.#version.get() as number;
+    if (version !== this.#calendario.version)
+      this.#calendario = { version, inhabiles: this.#inhabiles.all() as Inhabil[] };
+    return this.#calendario;
+  }
+}
