@@ -14,9 +14,9 @@ export const MEDIDAS = {
   marca: 11,
 } as const;
 
-const ANCHO_DE_ROTULO = 176;
+const ANCHO_DE_ROTULO = 150;
 const ANCHO_DE_CAJA = 180;
-const ANCHO_DE_GRUPO = 300;
+const ANCHO_DE_GRUPO = 340;
 const ANCHO_DE_PARALELO = 660;
 
 /** One line of small text in a box or label; `clase` puts its icon before it. */
@@ -69,14 +69,18 @@ export function rotuloDe(arista: Arista): Bloque {
   return { renglones, ancho: ancho + 10, alto: alto + 6 };
 }
 
-function admitidos(nodo: Nodo, ancho: number): Bloque {
+function admitidos(nodo: Nodo, desde: readonly string[], ancho: number): Bloque {
   const actos = nodo.admite.filter((l) => l.clase === 'acto').map((l) => l.titulo);
   const otros = nodo.admite.filter((l) => l.clase !== 'acto').map((l) => ({ ...l, guardas: [[]] }));
   const lineas =
     actos.length === 0
       ? []
       : [{ clase: 'acto', evento: '', titulo: `admite: ${actos.join(' · ')}`, guardas: [[]] } as const];
-  return bloque([...lineas, ...otros].flatMap((l) => renglonesDe(l, ancho)));
+  const llegadas =
+    desde.length === 0
+      ? []
+      : [{ clase: 'siempre', evento: '', titulo: `desde ${desde.join(', ')}`, guardas: [[]] } as const];
+  return bloque([...lineas, ...otros, ...llegadas].flatMap((l) => renglonesDe(l, ancho)));
 }
 
 /** What is written in a state's box, and the least room it needs; a group's text is its header. */
@@ -87,11 +91,11 @@ export interface Caja {
   readonly alto: number;
 }
 
-/** The box of a state: name, article, what it takes without leaving it. */
-export function cajaDe(nodo: Nodo): Caja {
+/** The box of a state: name, article, what it takes without leaving it, and the states far away that lead to it. */
+export function cajaDe(nodo: Nodo, desde: readonly string[] = []): Caja {
   const tope =
     nodo.tipo === 'parallel' ? ANCHO_DE_PARALELO : nodo.hijos.length > 0 ? ANCHO_DE_GRUPO : ANCHO_DE_CAJA;
-  const admite = admitidos(nodo, tope);
+  const admite = admitidos(nodo, desde, tope);
   const articulo = nodo.articulo === null ? null : numeralDe(nodo.articulo);
   const nombre = anchoDe(nodo.nombre, MEDIDAS.nombre, true);
   const encabezado = articulo === null ? nombre : Math.max(nombre, anchoDe(articulo, MEDIDAS.articulo));
@@ -105,4 +109,10 @@ export function cajaDe(nodo: Nodo): Caja {
     MEDIDAS.borde -
     2;
   return { articulo, admite, ancho, alto };
+}
+
+/** The room of a reference to a state that is drawn elsewhere. */
+export function remisionDe(a: string): { texto: string; ancho: number; alto: number } {
+  const texto = `→ ${a}`;
+  return { texto, ancho: Math.ceil(anchoDe(texto, MEDIDAS.linea, true)) + 26, alto: 26 };
 }

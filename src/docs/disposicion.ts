@@ -1,124 +1,96 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type LayoutOptions } from 'elkjs/lib/elk.bundled.js';
-import { type Bloque, type Caja, cajaDe, MEDIDAS, rotuloDe } from './cajas.js';
-import { type Arista, type Grafo, type Nodo, recorrer } from './grafo.js';
-import { type Arreglo, arreglar, type Medida } from './regiones.js';
+import { type Caja, cajaDe, MEDIDAS, remisionDe, rotuloDe } from './cajas.js';
+import { colocar } from './colocar.js';
+import { type Grafo, type Nodo, recorrer } from './grafo.js';
+import { juntar, type Lienzo, mover, type NodoPuesto } from './lienzo.js';
+import { contenidoDe, llegadasDe, nombreDe, type Tramo, tramosDe } from './marcos.js';
+import { arreglar } from './regiones.js';
 
-/** A point and a rectangle of the drawing, in pixels from its corner. */
-export interface Punto {
-  readonly x: number;
-  readonly y: number;
-}
-export interface Rectangulo extends Punto {
-  readonly ancho: number;
-  readonly alto: number;
-}
+const ORILLA = 16;
+const SENTIDOS = ['DOWN', 'RIGHT'] as const;
+type Sentido = (typeof SENTIDOS)[number];
 
-/** A state in its place. */
-export interface NodoPuesto extends Rectangulo {
-  readonly nodo: Nodo;
-  readonly caja: Caja;
-}
-
-/** An edge with its way and the place of its label. */
-export interface AristaPuesta {
-  readonly arista: Arista;
-  readonly puntos: readonly Punto[];
-  readonly rotulo: Rectangulo & { readonly bloque: Bloque };
-}
-
-/** Everything in its place. Groups come before what they hold. */
-export interface Disposicion {
-  readonly ancho: number;
-  readonly alto: number;
-  readonly nodos: readonly NodoPuesto[];
-  readonly aristas: readonly AristaPuesta[];
-}
-
-const COMUNES = {
+const comunes = (sentido: Sentido): LayoutOptions => ({
   'elk.algorithm': 'layered',
-  'elk.direction': 'DOWN',
+  'elk.direction': sentido,
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.layering.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.bk.edgeStraightening': 'IMPROVE_STRAIGHTNESS',
   'elk.layered.edgeLabels.centerLabelPlacementStrategy': 'TAIL_LAYER',
-  'elk.separateConnectedComponents': 'false',
+  'elk.layered.thoroughness': '40',
   'elk.spacing.nodeNode': '26',
-  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeNode': '16',
   'elk.spacing.edgeEdge': '12',
   'elk.spacing.edgeLabel': '4',
   'elk.spacing.labelLabel': '8',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '22',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '12',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
-} as const;
-const APRETADAS = {
-  'elk.spacing.nodeNode': '14',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '14',
-} as const;
-
-type Arreglos = ReadonlyMap<string, Arreglo>;
-
-const minimo = (ancho: number, alto: number) => ({
-  'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-  'elk.nodeSize.minimum': `(${ancho},${alto})`,
+  'elk.layered.spacing.nodeNodeBetweenLayers': '20',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
 });
-const margen = (nodo: Nodo) => (nodo.inicial ? MEDIDAS.inicial : 0);
 
-// Regions have no edges between them to say which comes first: these say it and are not drawn.
-function orden({ sentido, partes }: Arreglo): ElkExtendedEdge[] {
-  if (sentido === 'fila') return [];
-  return partes
-    .slice(1)
-    .map(({ id }, i) => ({ id: `~${id}`, sources: [partes[i]?.id ?? ''], targets: [id] }));
+interface Obra {
+  /** Place of each state in the chart. */
+  readonly orden: ReadonlyMap<string, number>;
+  readonly tramos: readonly Tramo[];
+  readonly llegadas: ReadonlyMap<string, readonly string[]>;
+  /** Parallel states already laid out: in the frame that holds them they are one box. */
+  readonly paralelos: Map<string, Lienzo>;
+  /** Height of the endings of the case, the same for all: they stand in one row. */
+  readonly altoDeFinales: number;
 }
 
-function grupo(arreglo: Arreglo, regiones: ReadonlyMap<string, Nodo>, arreglos: Arreglos): ElkNode[] {
-  return arreglo.partes.map((parte) => {
-    const region = regiones.get(parte.id);
-    if (region) return elkDe(region, arreglos, parte);
-    const interior = parte as Arreglo;
-    return {
-      id: parte.id,
-      layoutOptions: {
-        ...COMUNES,
-        ...APRETADAS,
-        'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-        'elk.alignment': 'TOP',
-      },
-      children: grupo(interior, regiones, arreglos),
-      edges: orden(interior),
-    };
+const caja = (obra: Obra, nodo: Nodo): Caja => cajaDe(nodo, obra.llegadas.get(nodo.id));
+const margen = (nodo: Nodo) => (nodo.inicial ? MEDIDAS.inicial : 0);
+const relleno = (alto: number, izquierda: number) =>
+  `[top=${alto + 8},left=${ORILLA + izquierda},bottom=${ORILLA},right=${ORILLA}]`;
+const destino = (id: string) => id.split('→')[1] ?? '';
+const remitir = (de: string, a: string) => `${de.split('.').slice(0, -1).join('.')}→${a}`;
+
+/** The references written beside the children of a state. */
+function remisionesEn(obra: Obra, marco: string, padre: string): ElkNode[] {
+  const aqui = obra.tramos.filter(
+    (t) => t.marco === marco && t.a === null && t.de.split('.').slice(0, -1).join('.') === padre,
+  );
+  return [...new Set(aqui.map((t) => t.arista.a))].map((a) => {
+    const { ancho, alto } = remisionDe(nombreDe(a));
+    return { id: `${padre}→${a}`, width: ancho, height: alto };
   });
 }
 
-function elkDe(nodo: Nodo, arreglos: Arreglos, medida?: Medida): ElkNode {
-  const caja = cajaDe(nodo);
+function elkDe(obra: Obra, marco: string, nodo: Nodo, sentido: Sentido): ElkNode {
+  const { ancho, alto } = obra.paralelos.get(nodo.id) ?? caja(obra, nodo);
   const izquierda = margen(nodo);
-  if (nodo.hijos.length === 0) {
-    const ultimo: LayoutOptions =
-      nodo.tipo === 'final' && !nodo.id.includes('.')
-        ? { 'elk.layered.layering.layerConstraint': 'LAST' }
-        : {};
-    return { id: nodo.id, width: caja.ancho + izquierda, height: caja.alto, layoutOptions: ultimo };
+  const enFinales = marco === '' && nodo.tipo === 'final';
+  if (nodo.hijos.length === 0 || nodo.tipo === 'parallel') {
+    return {
+      id: nodo.id,
+      width: ancho + izquierda,
+      height: Math.max(alto, enFinales ? obra.altoDeFinales : 0),
+    };
   }
-  const arreglo = arreglos.get(nodo.id);
-  const regiones = new Map(nodo.hijos.map((h) => [h.id, h]));
   return {
-    id: nodo.id || '~raiz',
+    id: nodo.id,
     layoutOptions: {
-      ...COMUNES,
-      ...(arreglo ? APRETADAS : {}),
-      'elk.alignment': 'TOP',
-      'elk.padding': `[top=${caja.alto + 12},left=${16 + izquierda},bottom=16,right=16]`,
-      ...minimo(Math.max(caja.ancho + izquierda, medida?.ancho ?? 0), medida?.alto ?? 0),
+      ...comunes(sentido),
+      'elk.padding': relleno(alto, izquierda),
+      'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+      'elk.nodeSize.minimum': `(${ancho + izquierda},${alto})`,
     },
-    children: arreglo ? grupo(arreglo, regiones, arreglos) : nodo.hijos.map((h) => elkDe(h, arreglos)),
-    edges: arreglo ? orden(arreglo) : [],
+    children: [
+      ...nodo.hijos.map((h) => elkDe(obra, marco, h, sentido)),
+      ...remisionesEn(obra, marco, nodo.id),
+    ],
   };
 }
 
-function aristaElk(arista: Arista): ElkExtendedEdge {
+// The chart is written in the order of a case's life: an edge against it is handed over turned round, so that ELK keeps
+// the first state first.
+const vuelve = (obra: Obra, { de, a }: Tramo) =>
+  a !== null && (obra.orden.get(a) ?? 0) < (obra.orden.get(de) ?? 0);
+
+function aristaElk(obra: Obra, tramo: Tramo): ElkExtendedEdge {
+  const { arista, de, a } = tramo;
   const { ancho, alto } = rotuloDe(arista);
   const rotulo = {
     id: `${arista.id}~rotulo`,
@@ -127,90 +99,136 @@ function aristaElk(arista: Arista): ElkExtendedEdge {
     height: alto,
     layoutOptions: { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' },
   };
-  return { id: arista.id, sources: [arista.de || '~raiz'], targets: [arista.a], labels: [rotulo] };
+  const extremos = [de, a ?? remitir(de, arista.a)];
+  if (vuelve(obra, tramo)) extremos.reverse();
+  return { id: arista.id, sources: extremos.slice(0, 1), targets: extremos.slice(1), labels: [rotulo] };
 }
 
-/** Lays out a state with what it holds and the edges that stay inside it. */
-async function elkLayout(nodo: Nodo, aristas: readonly Arista[], arreglos: Arreglos): Promise<ElkNode> {
-  const dentro = new Set(recorrer(nodo).map((n) => n.id));
-  const interiores = aristas.filter((a) => dentro.has(a.de) && dentro.has(a.a)).map(aristaElk);
-  const raiz = elkDe(nodo, arreglos);
-  return await new ELK.default().layout({
-    id: '~',
+const aplanar = (nodo: ElkNode): ElkNode[] => [nodo, ...(nodo.children ?? []).flatMap(aplanar)];
+
+/** What a frame holds; at the root the endings stand together in a last row. */
+function hijosElk(obra: Obra, marco: Nodo, sentido: Sentido): ElkNode[] {
+  const hijos = marco.hijos.map((h) => elkDe(obra, marco.id, h, sentido));
+  if (marco.id !== '') return [...hijos, ...remisionesEn(obra, marco.id, marco.id)];
+  const esFinal = (n: ElkNode) => marco.hijos.some((h) => h.id === n.id && h.tipo === 'final');
+  const layoutOptions = {
+    ...comunes(sentido),
+    'elk.padding': relleno(-8, 0),
+    'elk.layered.layering.layerConstraint': 'LAST',
+  };
+  return [
+    ...hijos.filter((h) => !esFinal(h)),
+    { id: '~finales', layoutOptions, children: hijos.filter(esFinal) },
+  ];
+}
+
+async function probar(obra: Obra, marco: Nodo, sentido: Sentido): Promise<Lienzo> {
+  const propia = caja(obra, marco);
+  const tramos = obra.tramos.filter((t) => t.marco === marco.id);
+  const elk: ElkNode = await new ELK.default().layout<ElkNode>({
+    id: '~marco',
     layoutOptions: {
-      ...COMUNES,
+      ...comunes(sentido),
       'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
       'elk.json.shapeCoords': 'ROOT',
       'elk.json.edgeCoords': 'ROOT',
-      'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+      'elk.padding': marco.id === '' ? relleno(-8, 0) : relleno(propia.alto, 0),
     },
-    children: [raiz],
-    edges: interiores,
+    children: hijosElk(obra, marco, sentido),
+    edges: tramos.map((t) => aristaElk(obra, t)),
   });
+  const ancho = Math.max(Math.ceil(elk.width ?? 0), propia.ancho);
+  const alto = Math.max(Math.ceil(elk.height ?? 0), propia.alto);
+  const puestos = new Map(
+    aplanar(elk).map((n) => [n.id, { x: n.x ?? 0, y: n.y ?? 0, ancho: n.width ?? 0, alto: n.height ?? 0 }]),
+  );
+  const lineas = new Map((elk.edges ?? []).map((e) => [e.id, e]));
+  const lugar = (id: string) => puestos.get(id) ?? { x: 0, y: 0, ancho: 0, alto: 0 };
+  const nodos = contenidoDe(marco).map((nodo): NodoPuesto => {
+    const l = lugar(nodo.id);
+    return { nodo, caja: caja(obra, nodo), ...l, x: l.x + margen(nodo), ancho: l.ancho - margen(nodo) };
+  });
+  const propios: Lienzo = {
+    ancho,
+    alto,
+    nodos: [
+      { nodo: marco, caja: propia, x: 0, y: 0, ancho, alto },
+      ...nodos.filter((n) => n.nodo.tipo !== 'parallel'),
+    ],
+    remisiones: [...puestos]
+      .filter(([id]) => id.includes('→'))
+      .map(([id, l]) => ({ ...l, a: destino(id), texto: remisionDe(nombreDe(destino(id))).texto })),
+    aristas: tramos.map((tramo) => {
+      const { arista } = tramo;
+      const linea = lineas.get(arista.id);
+      const puntos = (linea?.sections ?? []).flatMap((s) => [
+        s.startPoint,
+        ...(s.bendPoints ?? []),
+        s.endPoint,
+      ]);
+      const [r] = linea?.labels ?? [];
+      return {
+        arista,
+        puntos: vuelve(obra, tramo) ? puntos.reverse() : puntos,
+        rotulo: {
+          x: r?.x ?? 0,
+          y: r?.y ?? 0,
+          ancho: r?.width ?? 0,
+          alto: r?.height ?? 0,
+          bloque: rotuloDe(arista),
+        },
+      };
+    }),
+  };
+  const interiores = nodos.flatMap((n) => {
+    const lienzo = obra.paralelos.get(n.nodo.id);
+    return lienzo ? [mover(lienzo, n.x, n.y)] : [];
+  });
+  return juntar(ancho, alto, [mover(propios, 0, 0), ...interiores]);
 }
 
-async function arreglosDe(
-  nodo: Nodo,
-  aristas: readonly Arista[],
-  hechos: Map<string, Arreglo>,
-): Promise<void> {
-  for (const hijo of nodo.hijos) await arreglosDe(hijo, aristas, hechos);
-  if (nodo.tipo !== 'parallel') return;
-  const medidas: Medida[] = [];
-  for (const region of nodo.hijos) {
-    const { width = 0, height = 0 } = await elkLayout(region, aristas, hechos);
-    medidas.push({ id: region.id, ancho: Math.ceil(width), alto: Math.ceil(height) });
-  }
-  hechos.set(nodo.id, arreglar(`~${nodo.id}`, medidas));
+/** A frame laid out in every direction it may take. */
+async function enmarcar(obra: Obra, marco: Nodo): Promise<Lienzo[]> {
+  for (const nodo of contenidoDe(marco))
+    if (nodo.tipo === 'parallel') obra.paralelos.set(nodo.id, await componer(obra, nodo));
+  const intentos: Lienzo[] = [];
+  for (const sentido of marco.id === '' ? (['DOWN'] as const) : SENTIDOS)
+    intentos.push(await probar(obra, marco, sentido));
+  return intentos;
 }
 
-const redondo = (n: number | undefined) => Math.round((n ?? 0) * 10) / 10;
-
-function aplanar(nodo: ElkNode): ElkNode[] {
-  return [nodo, ...(nodo.children ?? []).flatMap(aplanar)];
+/** A parallel state: its regions, each laid out by itself, set out together under its header. */
+async function componer(obra: Obra, nodo: Nodo): Promise<Lienzo> {
+  const lienzos = new Map<string, readonly Lienzo[]>();
+  for (const region of nodo.hijos) lienzos.set(region.id, await enmarcar(obra, region));
+  const arreglo = arreglar(
+    [...lienzos].map(([id, variantes]) =>
+      variantes.map(({ ancho, alto }, variante) => ({ id, variante, ancho, alto })),
+    ),
+  );
+  const propia = caja(obra, nodo);
+  const ancho = Math.max(arreglo.ancho + 2 * ORILLA, propia.ancho);
+  const alto = arreglo.alto + propia.alto + 8 + ORILLA;
+  const regiones = colocar(arreglo, lienzos, ORILLA, propia.alto + 8);
+  const marco = { nodo, caja: propia, x: 0, y: 0, ancho, alto };
+  return juntar(ancho, alto, [{ ancho, alto, nodos: [marco], remisiones: [], aristas: [] }, ...regiones]);
 }
 
 /**
- * Places the states and edges of a graph.
+ * Places the states and edges of a graph. The root's own box is left out.
  * @throws Error when ELK cannot lay it out, which only a defect of the graph can cause.
  */
-export async function disponer(grafo: Grafo): Promise<Disposicion> {
-  const arreglos = new Map<string, Arreglo>();
-  await arreglosDe(grafo.raiz, grafo.aristas, arreglos);
-  const elk = await elkLayout(grafo.raiz, grafo.aristas, arreglos);
-  const puestos = new Map(aplanar(elk).map((n) => [n.id, n]));
-  const lineas = new Map((elk.edges ?? []).map((e) => [e.id, e]));
-  const nodos = recorrer(grafo.raiz).map((nodo): NodoPuesto => {
-    const puesto = puestos.get(nodo.id || '~raiz');
-    const izquierda = margen(nodo);
-    return {
-      nodo,
-      caja: cajaDe(nodo),
-      x: redondo((puesto?.x ?? 0) + izquierda),
-      y: redondo(puesto?.y),
-      ancho: redondo((puesto?.width ?? 0) - izquierda),
-      alto: redondo(puesto?.height),
-    };
-  });
-  const aristas = grafo.aristas.map((arista): AristaPuesta => {
-    const linea = lineas.get(arista.id);
-    const puntos = (linea?.sections ?? []).flatMap((s) => [
-      s.startPoint,
-      ...(s.bendPoints ?? []),
-      s.endPoint,
-    ]);
-    const [rotulo] = linea?.labels ?? [];
-    return {
-      arista,
-      puntos: puntos.map((p) => ({ x: redondo(p.x), y: redondo(p.y) })),
-      rotulo: {
-        x: redondo(rotulo?.x),
-        y: redondo(rotulo?.y),
-        ancho: redondo(rotulo?.width),
-        alto: redondo(rotulo?.height),
-        bloque: rotuloDe(arista),
-      },
-    };
-  });
-  return { ancho: Math.ceil(elk.width ?? 0), alto: Math.ceil(elk.height ?? 0), nodos, aristas };
+export async function disponer(grafo: Grafo): Promise<Lienzo> {
+  const tramos = tramosDe(grafo);
+  const orden = new Map(recorrer(grafo.raiz).map((n, i) => [n.id, i]));
+  const llegadas = llegadasDe(tramos);
+  const finales = grafo.raiz.hijos.filter((n) => n.tipo === 'final');
+  const altoDeFinales = Math.max(0, ...finales.map((n) => cajaDe(n, llegadas.get(n.id)).alto));
+  const obra: Obra = { orden, tramos, llegadas, paralelos: new Map(), altoDeFinales };
+  const [lienzo] = await enmarcar(obra, grafo.raiz);
+  if (!lienzo) throw new Error(`No se pudo dibujar ${grafo.clave}.`);
+  const nodos = lienzo.nodos
+    .filter((n) => n.nodo.id !== '')
+    .sort((a, b) => (orden.get(a.nodo.id) ?? 0) - (orden.get(b.nodo.id) ?? 0));
+  return { ...lienzo, nodos };
 }

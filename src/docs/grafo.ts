@@ -90,7 +90,13 @@ function tituloDe(def: DefinicionDeMaquina, evento: string, regla: string | unde
   if (clase === 'senal') return `señal ${evento.slice('senal.'.length)}`;
   if (clase === 'correo')
     return `correo: ${evento.slice('CORREO_'.length).toLowerCase().replaceAll('_', ' ')}`;
-  return clase === 'fin' ? 'al terminar todo' : '';
+  return clase === 'fin' ? `al terminar ${evento.split('.').at(-1)}` : '';
+}
+
+// A line from a box to something inside it cannot be told from a line within the box: it is written instead.
+function haciaDentro(nodo: AnyStateNode, linea: Linea, destino: string): Salida | null {
+  if (!destino.startsWith(`${ruta(nodo)}.`)) return null;
+  return { linea: { ...linea, titulo: `${linea.titulo} → ${destino.split('.').at(-1)}` }, destinos: [] };
 }
 
 /** The alternatives of one event in one state, each with its words and where it leads. */
@@ -111,7 +117,9 @@ function salidasDe(def: DefinicionDeMaquina, nodo: AnyStateNode): Salida[] {
         titulo: tituloDe(def, evento, vencida?.params?.regla),
         guardas: [guardas],
       };
-      return { linea, destinos: (t.target ?? []).map(ruta).filter((d) => d !== ruta(nodo)) };
+      const destinos = (t.target ?? []).map(ruta).filter((d) => d !== ruta(nodo));
+      const [destino] = destinos;
+      return (destino !== undefined && haciaDentro(nodo, linea, destino)) || { linea, destinos };
     }),
   );
 }
@@ -169,6 +177,15 @@ export function grafoDe(def: DefinicionDeMaquina): Grafo {
       Object.entries(def.condiciones).map(([nombre, c]) => [nombre, c.descripcion]),
     ),
   };
+}
+
+/** Types of every event the graph takes. XState's own list leaves out those that change and order nothing. */
+export function eventosDe(grafo: Grafo): Set<string> {
+  const lineas = [
+    ...recorrer(grafo.raiz).flatMap((n) => n.admite),
+    ...grafo.aristas.flatMap((a) => a.lineas),
+  ];
+  return new Set(lineas.map((l) => l.evento).filter((e) => e !== ''));
 }
 
 /** Every state under a node, itself first, in the order of the chart. */

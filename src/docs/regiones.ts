@@ -1,59 +1,91 @@
-/** A region with the room it needs. */
+/** A region laid out in one of the ways it can be, and the room it takes so. */
 export interface Medida {
   readonly id: string;
+  readonly variante: number;
   readonly ancho: number;
   readonly alto: number;
 }
 
 /** Regions side by side or one under the other, and arrangements within arrangements. */
-export interface Arreglo extends Medida {
+export interface Arreglo {
   readonly sentido: 'fila' | 'columna';
   readonly partes: readonly (Medida | Arreglo)[];
+  readonly ancho: number;
+  readonly alto: number;
 }
 
-const HUECO = 14;
-// The picture is looked at in the column of a page: beyond this width every pixel is dear.
-const ANCHO_COMODO = 1250;
+/** Room between two regions. */
+export const HUECO = 14;
 
-const esArreglo = (m: Medida | Arreglo): m is Arreglo => 'partes' in m;
+// The picture is looked at in the column of a page: width is dearer than height, and beyond this much dearer.
+const ANCHO_COMODO = 1400;
+const MAXIMO_DE_COMBINACIONES = 4096;
 
-function poner(sentido: 'fila' | 'columna', id: string, partes: readonly (Medida | Arreglo)[]): Arreglo {
+/** Whether a part is an arrangement and not a region. */
+export const esArreglo = (m: Medida | Arreglo): m is Arreglo => 'partes' in m;
+
+/** How dear the room a drawing takes is. */
+export const costo = ({ ancho, alto }: { ancho: number; alto: number }) =>
+  ancho ** 1.2 * alto * (1 + 2 * Math.max(0, ancho / ANCHO_COMODO - 1));
+
+function poner(sentido: 'fila' | 'columna', partes: readonly (Medida | Arreglo)[]): Arreglo {
   const huecos = HUECO * (partes.length - 1);
   const suma = (lado: 'ancho' | 'alto') => partes.reduce((s, p) => s + p[lado], huecos);
   const mayor = (lado: 'ancho' | 'alto') => Math.max(...partes.map((p) => p[lado]));
-  const tamano =
-    sentido === 'fila'
-      ? { ancho: suma('ancho'), alto: mayor('alto') }
-      : { ancho: mayor('ancho'), alto: suma('alto') };
-  return { id, sentido, partes, ...tamano };
+  return sentido === 'fila'
+    ? { sentido, partes, ancho: suma('ancho'), alto: mayor('alto') }
+    : { sentido, partes, ancho: mayor('ancho'), alto: suma('alto') };
 }
 
-/** The parts with the size that leaves no ragged edge in their row or column. */
-function igualar({ id, sentido, partes, ancho, alto }: Arreglo): Arreglo {
-  const iguales = partes.map((parte) => {
-    const tamano = sentido === 'fila' ? { alto } : { ancho };
-    const igual = { ...parte, ...tamano };
-    return esArreglo(igual) ? igualar(igual) : igual;
+/** The parts stretched until they fill their row or column, so that no edge is ragged. */
+function estirar(arreglo: Arreglo, ancho: number, alto: number): Arreglo {
+  const fila = arreglo.sentido === 'fila';
+  const cuantas = arreglo.partes.length;
+  const sobra = Math.max(0, fila ? ancho - arreglo.ancho : alto - arreglo.alto);
+  const partes = arreglo.partes.map((parte, i) => {
+    const suyo = Math.floor((sobra * (i + 1)) / cuantas) - Math.floor((sobra * i) / cuantas);
+    const tamano = fila ? { ancho: parte.ancho + suyo, alto } : { ancho, alto: parte.alto + suyo };
+    return esArreglo(parte) ? estirar(parte, tamano.ancho, tamano.alto) : { ...parte, ...tamano };
   });
-  return { id, sentido, partes: iguales, ancho, alto };
+  return { ...arreglo, partes, ancho, alto };
 }
 
-const costo = ({ ancho, alto }: Arreglo) => ancho * alto * (1 + 4 * Math.max(0, ancho / ANCHO_COMODO - 1));
+/** Every way to cut a list into consecutive rows. */
+function enFilas(regiones: readonly Medida[]): Arreglo[][] {
+  if (regiones.length === 0) return [[]];
+  return regiones.flatMap((_, i) =>
+    enFilas(regiones.slice(i + 1)).map((resto) => [poner('fila', regiones.slice(0, i + 1)), ...resto]),
+  );
+}
+
+function opciones(regiones: readonly Medida[]): Arreglo[] {
+  const filas = enFilas(regiones).map((f) => poner('columna', f));
+  const [mayor] = [...regiones].sort((a, b) => b.ancho * b.alto - a.ancho * a.alto);
+  const resto = regiones.filter((r) => r !== mayor);
+  if (!mayor || resto.length < 2) return filas;
+  return [
+    ...filas,
+    poner('fila', [poner('columna', resto), mayor]),
+    ...enFilas(resto).map((f) => poner('columna', [...f, mayor])),
+  ];
+}
+
+function combinar(variantes: readonly (readonly Medida[])[]): Medida[][] {
+  const cuantas = variantes.reduce((n, v) => n * v.length, 1);
+  if (cuantas > MAXIMO_DE_COMBINACIONES)
+    return [variantes.map((v) => v.reduce((mejor, otra) => (costo(otra) < costo(mejor) ? otra : mejor)))];
+  return variantes.reduce<Medida[][]>(
+    (todas, v) => todas.flatMap((previas) => v.map((m) => [...previas, m])),
+    [[]],
+  );
+}
 
 /**
- * The most compact way to set out the regions of a parallel state: in a row, in a column, or the biggest one beside or
- * under the others. The order of the chart is kept among the small ones.
+ * The least dear way to set out the regions of a parallel state, given the ways each can be laid out: in rows, or the
+ * biggest beside or under the others. The order of the chart is kept among the small ones.
  */
-export function arreglar(id: string, regiones: readonly Medida[]): Arreglo {
-  const opciones = [poner('fila', id, regiones), poner('columna', id, regiones)];
-  if (regiones.length > 2) {
-    const [mayor] = [...regiones].sort((a, b) => b.ancho * b.alto - a.ancho * a.alto);
-    const resto = regiones.filter((r) => r !== mayor);
-    if (mayor) {
-      opciones.push(poner('fila', id, [poner('columna', `${id}~resto`, resto), mayor]));
-      opciones.push(poner('columna', id, [poner('fila', `${id}~resto`, resto), mayor]));
-    }
-  }
-  const [mejor] = opciones.sort((a, b) => costo(a) - costo(b));
-  return igualar(mejor as Arreglo);
+export function arreglar(variantes: readonly (readonly Medida[])[]): Arreglo {
+  const todas = combinar(variantes).flatMap(opciones);
+  const mejor = todas.reduce((m, otra) => (costo(otra) < costo(m) ? otra : m));
+  return estirar(mejor, mejor.ancho, mejor.alto);
 }

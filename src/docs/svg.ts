@@ -1,8 +1,8 @@
 import { type Bloque, MEDIDAS, tieneIcono } from './cajas.js';
-import type { AristaPuesta, Disposicion, NodoPuesto, Punto } from './disposicion.js';
 import { ESTILO, SIMBOLOS } from './estilo.js';
 import type { Arista, Clase, Grafo } from './grafo.js';
 import { leyenda } from './leyenda.js';
+import type { AristaPuesta, Lienzo, NodoPuesto, Punto, RemisionPuesta } from './lienzo.js';
 import { escapar } from './texto.js';
 
 const ARRIBA = 84;
@@ -112,19 +112,23 @@ function linea({ arista, puntos }: AristaPuesta, grafo: Grafo): string {
 }
 
 function rotulo({ arista, rotulo: { x, y, ancho, alto, bloque } }: AristaPuesta): string {
-  return `<g class="rotulo ${claseDeArista(arista)}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3)}</g>`;
+  const suelto = arista.de.includes('.') || arista.a.includes('.') ? '' : ' suelto';
+  return `<g class="rotulo ${claseDeArista(arista)}${suelto}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3)}</g>`;
+}
+
+function remision({ a, texto: contenido, x, y, ancho, alto }: RemisionPuesta): string {
+  return `<g class="remision"><title>${escapar(`Pasa a ${a}, dibujado aparte.`)}</title><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="${alto / 2}"/>${texto('destino', x + 13, y + 17, contenido)}</g>`;
 }
 
 /** The picture of a machine: states, edges under their labels, legend; it follows the light or dark of the page. */
-export function dibujar(grafo: Grafo, { ancho, alto, nodos, aristas }: Disposicion): string {
+export function dibujar(grafo: Grafo, { ancho, alto, nodos, remisiones, aristas }: Lienzo): string {
   const total = { ancho: ancho + 2 * MARGEN, alto: alto + ARRIBA + MARGEN };
-  const estados = nodos.filter((n) => n.nodo.id !== '');
-  const grupos = estados.filter((n) => n.nodo.hijos.length > 0);
-  const hojas = estados.filter((n) => n.nodo.hijos.length === 0);
+  const grupos = nodos.filter((n) => n.nodo.hijos.length > 0);
+  const hojas = nodos.filter((n) => n.nodo.hijos.length === 0);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total.ancho} ${total.alto}" width="${total.ancho}" height="${total.alto}" role="img" aria-labelledby="titulo descripcion" lang="es">`,
+    `<svg class="maquina" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total.ancho} ${total.alto}" width="${total.ancho}" height="${total.alto}" role="img" aria-labelledby="titulo descripcion" lang="es">`,
     `<title id="titulo">${escapar(`${grafo.titulo} (${grafo.clave})`)}</title>`,
-    `<desc id="descripcion">${escapar(`${grafo.raiz.descripcion ?? grafo.titulo} Estados: ${estados.length}. Transiciones dibujadas: ${aristas.length}.`)}</desc>`,
+    `<desc id="descripcion">${escapar(`${grafo.raiz.descripcion ?? grafo.titulo} Estados: ${nodos.length}. Transiciones dibujadas: ${aristas.length}.`)}</desc>`,
     ESTILO,
     SIMBOLOS,
     `<rect class="fondo" width="${total.ancho}" height="${total.alto}"/>`,
@@ -134,6 +138,7 @@ export function dibujar(grafo: Grafo, { ancho, alto, nodos, aristas }: Disposici
     ...grupos.map(estado),
     ...aristas.map((a) => linea(a, grafo)),
     ...hojas.map(estado),
+    ...remisiones.map(remision),
     ...aristas.map(rotulo),
     '</g>',
     '</svg>\n',

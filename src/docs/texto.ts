@@ -18,10 +18,13 @@ export function anchoDe(texto: string, cuerpo: number, negrita = false): number 
   return (milesimos / 1000) * cuerpo * HOLGURA * (negrita ? NEGRITA : 1);
 }
 
-/** A text cut into lines no wider than `ancho`, between words; a longer word keeps its line. */
+// A space, unless it is within parentheses.
+const SEPARADOR = / (?![^(]*\))/;
+
+/** A text cut into lines no wider than `ancho`, between words and not within parentheses; a longer word keeps its line. */
 export function partir(texto: string, ancho: number, cuerpo: number): string[] {
   const lineas: string[] = [];
-  for (const palabra of texto.split(' ')) {
+  for (const palabra of texto.split(SEPARADOR)) {
     const ultima = lineas.at(-1);
     if (ultima !== undefined && anchoDe(`${ultima} ${palabra}`, cuerpo) <= ancho)
       lineas[lineas.length - 1] = `${ultima} ${palabra}`;

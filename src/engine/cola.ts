@@ -16,8 +16,8 @@ export class Cola {
 
   constructor(
     readonly store: Pick<Store, 'escribir'>,
-    /** Called after each commit with how many units of work it held. */
-    readonly alConfirmar: (trabajos: number) => void,
+    /** Called after each commit with the outcome of each unit of work it held. */
+    readonly alConfirmar: (resultados: readonly Resultado<unknown>[]) => void,
   ) {}
 
   /** Runs one unit of work in the next shared commit. @throws what spoiled it. */
@@ -55,8 +55,8 @@ export class Cola {
       const lote = this.#pedidos.splice(0, POR_LOTE);
       try {
         const resultados = await this.store.escribir(lote.map((p) => p.trabajo));
-        this.alConfirmar(lote.length);
-        lote.forEach((p, i) => p.cumplir(resultados[i] as Resultado<unknown>));
+        this.alConfirmar(resultados);
+        for (const [i, p] of lote.entries()) p.cumplir(resultados[i] as Resultado<unknown>);
       } catch (error) {
         for (const p of lote) p.fallar(error);
       }

@@ -6,7 +6,7 @@ import type { Registro } from '../../machines/registro.js';
 import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
 import type { Clock } from '../clock.js';
 import { asunto } from '../notify/asuntos.js';
-import type { Caso, Escritura, Reclamo, Store, Trabajo, Vista } from '../store/puerto.js';
+import type { Caso, Escritura, Reclamo, Resultado, Store, Trabajo, Vista } from '../store/puerto.js';
 import { Calendarios } from './calendarios.js';
 import { Cola } from './cola.js';
 import { type Asiento, Borrador } from './commit.js';
@@ -50,6 +50,21 @@ export interface Acto {
   readonly mensaje?: string;
 }
 
+/** An act on disk, for logs and streams: ids only, no personal data. */
+export interface Confirmado {
+  readonly caso: string;
+  readonly secuencia: number;
+  readonly tipo: string;
+}
+
+function confirmadoDe(resultado: Resultado<unknown>): Confirmado[] {
+  const respuesta = resultado.ok
+    ? (resultado.respuesta as Partial<Extract<Respuesta, { tipo: 'hecho' }>>)
+    : null;
+  if (respuesta?.tipo !== 'hecho' || !respuesta.caso || !respuesta.fila) return [];
+  return [{ caso: respuesta.caso.id, secuencia: respuesta.fila.secuencia, tipo: respuesta.fila.tipo }];
+}
+
 const ENTREGAS_POR_PEDIDO = 32;
 
 /**
@@ -66,9 +81,10 @@ export class Door {
     readonly reloj: Clock,
     /** Simulated clock without a mail server: mail counts as sent when it may leave. */
     readonly envioSimulado: boolean,
-    alConfirmar: (casos: number) => void = () => {},
+    /** Hears of every commit: which acts it held. */
+    alConfirmar: (hechos: readonly Confirmado[]) => void = () => {},
   ) {
-    this.#cola = new Cola(store, alConfirmar);
+    this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadoDe)));
   }
 
   /** Waits until everything accepted is committed and answered. */
@@ -88,6 +104,16 @@ export class Door {
       calendarioDe,
       historia: vista.historia,
     };
+  }
+
+  #entornoActual: Entorno | null = null;
+
+  /** The environment of the calendar as committed now, for rendering what is already decided. */
+  async entornoActual(): Promise<Entorno> {
+    const { version, inhabiles } = await this.store.calendario();
+    if (this.#entornoActual?.versionCalendario === version) return this.#entornoActual;
+    this.#entornoActual = this.entorno({ versionCalendario: version, inhabiles, historia: () => [] });
+    return this.#entornoActual;
   }
 
   #asiento(ahora: Instante, versionCalendario: number): Asiento {

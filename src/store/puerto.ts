@@ -237,6 +237,9 @@ export interface Store {
   revocar(id: string, cuando: string): Promise<boolean>;
   ajuste(nombre: string): Promise<string | null>;
   guardarAjuste(nombre: string, valor: string): Promise<void>;
+  /** The setting, created with `valor` if no process did before. */
+  ajusteInicial(nombre: string, valor: string): Promise<string>;
+  hayUsuarios(): Promise<boolean>;
   incidencias(
     limite: number,
   ): Promise<{ id: number; caso: string | null; detalle: string; creada: string }[]>;

@@ -122,6 +122,8 @@ export function crearStoreSqlite(
   const guardarAjuste = mandar(
     'INSERT INTO ajuste (nombre, valor) VALUES (?, ?) ON CONFLICT (nombre) DO UPDATE SET valor = excluded.valor',
   );
+  const crearAjuste = mandar('INSERT OR IGNORE INTO ajuste (nombre, valor) VALUES (?, ?)');
+  const algunUsuario = leerUno('SELECT id FROM usuario LIMIT 1');
   const olvidar = mandar('DELETE FROM idempotencia WHERE creado < ?');
   const rechazar = db.prepare(`UPDATE mensaje SET estado = 'rechazado' WHERE id = ?`);
   const incidir = db.prepare(
@@ -213,6 +215,11 @@ export function crearStoreSqlite(
     guardarAjuste: async (nombre, valor) => {
       await guardarAjuste(nombre, valor);
     },
+    ajusteInicial: async (nombre, valor) => {
+      await crearAjuste(nombre, valor);
+      return (await ajuste<{ valor: string }>(nombre))?.valor ?? valor;
+    },
+    hayUsuarios: async () => (await algunUsuario<{ id: string }>()) !== null,
     incidencias: (limite) => incidencias(limite),
     corriente: (despues, limite) => corriente(despues, limite),
     ultimaPosicion: async () => (await ultima<{ posicion: number }>())?.posicion ?? 0,

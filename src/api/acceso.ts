@@ -1,0 +1,98 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { DefinicionDeEvento, Rol } from '../../machines/base/evento.js';
+import { citar } from '../../machines/reglas/index.js';
+import type { Opciones } from '../engine/door.js';
+import type { Caso, Usuario } from '../store/puerto.js';
+import { noExiste, Problema } from './problema.js';
+import type { Peticion } from './ruta.js';
+
+/** Roles that read every solicitud; an entity reads only its own. */
+export const LECTORES: readonly Rol[] = [
+  'mesa_partes',
+  'especialista',
+  'coordinador',
+  'lectura',
+  'admin',
+  'entidad',
+];
+
+/** Digest a token is stored as: high entropy needs no slow hash. */
+export function huellaDeFicha(ficha: string): string {
+  return createHash('sha256').update(ficha).digest('hex');
+}
+
+/** A new bearer token. */
+export function nuevaFicha(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Whether a user holds any of some roles; `admin` holds all. */
+export function tieneRol(usuario: Usuario, roles: readonly Rol[]): boolean {
+  return usuario.roles.includes('admin') || roles.some((r) => usuario.roles.includes(r));
+}
+
+/** RUC a user is confined to, or null when it may see every case. */
+export function rucDe(usuario: Usuario): string | null {
+  return tieneRol(usuario, ['mesa_partes', 'especialista', 'coordinador', 'lectura'])
+    ? null
+    : (usuario.entidad ?? 'ninguno');
+}
+
+/** A case of a collection that this user may see. @throws Problema 404 otherwise, the same for both reasons. */
+export async function casoVisible(p: Peticion, coleccion: string): Promise<Caso> {
+  const caso = await p.sistema.store.caso(p.params['id'] ?? '');
+  const ruc = rucDe(p.usuario);
+  if (!caso || caso.coleccion !== coleccion || (ruc !== null && caso.ruc !== ruc))
+    throw noExiste('El expediente');
+  return caso;
+}
+
+/** @throws Problema 403 when the user's roles may not do this act. */
+export function exigirRol(usuario: Usuario, definicion: DefinicionDeEvento): void {
+  if (tieneRol(usuario, definicion.roles)) return;
+  throw new Problema(
+    403,
+    'ROL_NO_AUTORIZADO',
+    `«${definicion.titulo}» corresponde a: ${definicion.roles.join(', ')}.`,
+    {
+      regla: definicion.regla,
+      norma: citar(definicion.regla),
+      seHabilita: { roles: definicion.roles },
+    },
+  );
+}
+
+const CLAVE = /^[\x20-\x7e]{1,255}$/;
+
+/** The conditions the headers of a write set: idempotency key and expected sequence. */
+export function opcionesDe(p: Peticion, simular = false): Opciones {
+  const clave = p.cabecera('idempotency-key');
+  if (clave !== undefined && !CLAVE.test(clave)) {
+    throw new Problema(
+      400,
+      'CLAVE_INVALIDA',
+      'La cabecera Idempotency-Key admite de 1 a 255 caracteres visibles.',
+    );
+  }
+  const cuerpo = () =>
+    createHmac('sha256', p.sistema.clavePeticiones)
+      .update(`${simular}\n${JSON.stringify(p.cuerpo)}`)
+      .digest('hex');
+  const reclamo =
+    clave === undefined || simular
+      ? null
+      : { usuario: p.usuario.id, ruta: `${p.metodo} ${p.camino}`, clave, cuerpo: cuerpo() };
+  return { siSecuencia: secuenciaEsperada(p.cabecera('if-match')), reclamo, simular };
+}
+
+function secuenciaEsperada(cabecera: string | undefined): number | null {
+  if (cabecera === undefined || cabecera.trim() === '*') return null;
+  const hallada = /^\s*(?:W\/)?"?(\d{1,15})"?\s*$/.exec(cabecera);
+  if (!hallada)
+    throw new Problema(
+      400,
+      'CABECERA_INVALIDA',
+      'La cabecera If-Match lleva la secuencia entre comillas, por ejemplo "5".',
+    );
+  return Number(hallada[1]);
+}

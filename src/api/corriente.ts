@@ -1,0 +1,78 @@
+import type { Response } from 'express';
+import type { Store } from '../store/puerto.js';
+
+const POR_TANDA = 500;
+const SONDEO_MS = 1000;
+
+/** The stream of committed events: each client reads the history from its own position, so nothing is missed or doubled. */
+export class Corriente {
+  readonly #clientes = new Set<Cliente>();
+  readonly #sondeo: NodeJS.Timeout;
+
+  constructor(readonly store: Store) {
+    // Other processes commit too; their events are found by looking.
+    this.#sondeo = setInterval(() => this.avisar(), SONDEO_MS).unref();
+  }
+
+  /** Tells the clients that something was committed. */
+  avisar(): void {
+    for (const cliente of this.#clientes) void cliente.bombear();
+  }
+
+  /** Connects a client from a position of the history on. */
+  conectar(respuesta: Response, desde: number): void {
+    const cliente = new Cliente(this.store, respuesta, desde);
+    this.#clientes.add(cliente);
+    respuesta.on('close', () => this.#clientes.delete(cliente));
+    void cliente.bombear();
+  }
+
+  /** Ends every stream. */
+  cerrar(): void {
+    clearInterval(this.#sondeo);
+    for (const cliente of this.#clientes) cliente.respuesta.end();
+  }
+}
+
+class Cliente {
+  #bombeando = false;
+  #pendiente = false;
+
+  constructor(
+    readonly store: Store,
+    readonly respuesta: Response,
+    private posicion: number,
+  ) {}
+
+  async bombear(): Promise<void> {
+    if (this.#bombeando) {
+      this.#pendiente = true;
+      return;
+    }
+    this.#bombeando = true;
+    try {
+      do {
+        this.#pendiente = false;
+        await this.#tanda();
+      } while (this.#pendiente);
+    } catch {
+      // The client comes back with its last id and reads on from there.
+      this.respuesta.end();
+    } finally {
+      this.#bombeando = false;
+    }
+  }
+
+  async #tanda(): Promise<void> {
+    for (;;) {
+      const filas = await this.store.corriente(this.posicion, POR_TANDA);
+      for (const { posicion, estado, ...fila } of filas) {
+        this.posicion = posicion;
+        const datos = { ...fila, estado: JSON.parse(estado) };
+        this.respuesta.write(`id: ${posicion}\nevent: evento\ndata: ${JSON.stringify(datos)}\n\n`);
+      }
+      if (filas.length < POR_TANDA) return;
+      await new Promise<void>((seguir) => setImmediate(seguir));
+    }
+  }
+}

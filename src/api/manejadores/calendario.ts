@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import {
+  AMBITOS_OECE,
+  ANIO_MAXIMO,
+  ANIO_MINIMO,
+  ambitosDeConsulta,
+  CalendarioSinAnio,
+  canonizarAmbito,
+  claveAmbitos,
+  diaDeSemana,
+  sumarDias,
+} from '../../../machines/calendario/index.js';
+import { cambiarCalendario, type Hecho, type Movimiento, verCambio } from '../../engine/calendario-cambio.js';
+import { DatosInvalidos } from '../../engine/validar.js';
+import { noExiste, Problema } from '../problema.js';
+import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
+import { cursor, enteroDeConsulta, fecha, hacerCursor, siONo, texto } from './formas.js';
+
+const ambito = () =>
+  z
+    .string()
+    .max(120)
+    .transform((t, ctx) => {
+      const canonico = canonizarAmbito(t);
+      if (canonico !== null) return canonico;
+      ctx.addIssue({
+        code: 'custom',
+        message: 'Use nacional, region:<nombre> o provincia:<nombre>, con una región o provincia del Perú.',
+      });
+      return z.NEVER;
+    });
+
+const PlazoMovido = z.object({
+  caso: z.string(),
+  numero: z.string(),
+  regla: z.string(),
+  antes: z.string(),
+  despues: z.string(),
+});
+const respuestaDeCambio = z.object({
+  inhabil: z.object({}).loose(),
+  total: z.number(),
+  plazosMovidos: z.array(PlazoMovido),
+  siguiente: z.string().nullable(),
+  yaVencidos: z.array(PlazoMovido),
+});
+const consultaDeCambio = { simular: siONo().optional(), cursor: cursor(z.tuple([z.string()])).optional() };
+
+/** The calendar as law: years, counts, and the declaration or revocation of days (D9). */
+export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
+  ruta({
+    metodo: 'get',
+    ruta: '/api/calendario/computo',
+    titulo: 'Contar días hábiles, día por día',
+    roles: 'todos',
+    exito: 200,
+    consulta: z.strictObject({
+      desde: fecha(),
+      dias: enteroDeConsulta(0, 6000),
+      ambito: ambito().optional(),
+    }),
+    respuesta: z.object({
+      desde: z.string(),
+      dias: z.number(),
+      ambito: z.string(),
+      vence: z.string(),
+      cuenta: z.array(z.object({}).loose()),
+    }),
+    manejar: async (p) => {
+      const { desde, dias } = p.consulta;
+      const { calendario } = await p.sistema.door.entornoActual();
+      const clave = claveAmbitos(
+        p.consulta.ambito === undefined ? AMBITOS_OECE : ambitosDeConsulta(p.consulta.ambito),
+      );
+      const c = calendario(clave);
+      return {
+        estado: 200,
+        valor: { desde, dias, ambito: clave, vence: c.sumar(desde, dias), cuenta: c.cuenta(desde, dias) },
+      };
+    },
+  }),
+  ruta({
+    metodo: 'get',
+    ruta: '/api/calendario/{anio}',
+    titulo: 'Días no laborables de un año, con su ley o decreto',
+    roles: 'todos',
+    exito: 200,
+    consulta: z.strictObject({ ambito: ambito().optional() }),
+    respuesta: z.object({
+      anio: z.number(),
+      ambito: z.string(),
+      elementos: z.array(z.object({ fecha: z.string(), motivo: z.string(), norma: z.string() })),
+    }),
+    manejar: verAnio,
+  }),
+  ruta({
+    metodo: 'post',
+    ruta: '/api/calendario/inhabiles',
+    titulo: 'Declarar un día no laborable',
+    roles: ['coordinador'],
+    exito: 201,
+    consulta: z.strictObject(consultaDeCambio),
+    cuerpo: z.strictObject({
+      fecha: fecha(),
+      norma: texto(200),
+      publicada: fecha(),
+      ambito: ambito(),
+      motivo: texto(500),
+    }),
+    respuesta: respuestaDeCambio,
+    manejar: async (p) => {
+      const hecho: Hecho = { tipo: 'declara', ...p.cuerpo };
+      const previos = await vigentes(p, hecho.fecha, hecho.norma);
+      if (previos.some((h) => h.ambito === hecho.ambito))
+        throw new Problema(
+          409,
+          'YA_DECLARADO',
+          `El ${hecho.fecha} ya está declarado por ${hecho.norma} en ese ámbito.`,
+        );
+      return aplicar(p, [hecho], p.consulta, 201);
+    },
+  }),
+  ruta({
+    metodo: 'delete',
+    ruta: '/api/calendario/inhabiles/{fecha}',
+    titulo: 'Revocar un día declarado',
+    roles: ['coordinador'],
+    exito: 200,
+    consulta: z.strictObject({
+      ...consultaDeCambio,
+      norma: texto(200),
+      motivo: texto(500),
+      ambito: ambito().optional(),
+    }),
+    respuesta: respuestaDeCambio,
+    manejar: async (p) => {
+      const { norma, motivo } = p.consulta;
+      const dia = fecha().safeParse(p.params['fecha']);
+      if (!dia.success)
+        throw new DatosInvalidos([
+          { ruta: 'fecha', mensaje: 'Escriba una fecha real con el formato AAAA-MM-DD.' },
+        ]);
+      const previos = (await vigentes(p, dia.data, norma)).filter(
+        (h) => p.consulta.ambito === undefined || h.ambito === p.consulta.ambito,
+      );
+      if (previos.length === 0) throw noExiste(`Un día declarado el ${dia.data} por ${norma}`);
+      return aplicar(
+        p,
+        previos.map((h) => ({ ...h, tipo: 'revoca' as const, motivo })),
+        p.consulta,
+        200,
+      );
+    },
+  }),
+];
+
+async function verAnio(p: Peticion<{ ambito?: string | undefined }>): Promise<Salida> {
+  const texto0 = p.params['anio'] ?? '';
+  if (!/^\d{1,4}$/.test(texto0)) throw noExiste('Ese año');
+  const anio = Number(texto0);
+  if (anio < ANIO_MINIMO || anio > ANIO_MAXIMO) throw new CalendarioSinAnio(anio, ANIO_MINIMO, ANIO_MAXIMO);
+  const clave = claveAmbitos(
+    p.consulta.ambito === undefined ? AMBITOS_OECE : ambitosDeConsulta(p.consulta.ambito),
+  );
+  const calendario = (await p.sistema.door.entornoActual()).calendario(clave);
+  const elementos: { fecha: string; motivo: string; norma: string }[] = [];
+  for (let dia = `${anio}-01-01`; dia.startsWith(String(anio)); dia = sumarDias(dia, 1)) {
+    const motivo = calendario.motivo(dia);
+    const finDeSemana = diaDeSemana(dia) % 6 === 0;
+    // Weekends are off by rule; they are listed only when a law or decree names them too.
+    if (motivo !== null && !(finDeSemana && /^(sábado|domingo)$/i.test(motivo.motivo)))
+      elementos.push({ fecha: dia, ...motivo });
+  }
+  return { estado: 200, valor: { anio, ambito: clave, elementos } };
+}
+
+/** Declarations of a day by a norm that stand: the newest fact of each scope declares. */
+async function vigentes(p: Peticion, dia: string, norma: string): Promise<Hecho[]> {
+  const { inhabiles } = await p.sistema.store.calendario();
+  const ultimos = new Map<string, Hecho>();
+  for (const h of inhabiles) if (h.fecha === dia && h.norma === norma) ultimos.set(h.ambito, h);
+  return [...ultimos.values()]
+    .filter((h) => h.tipo === 'declara')
+    .map(({ tipo, fecha: f, norma: n, publicada, ambito: a, motivo }) => ({
+      tipo,
+      fecha: f,
+      norma: n,
+      publicada,
+      ambito: a,
+      motivo,
+    }));
+}
+
+async function aplicar(
+  p: Peticion,
+  hechos: readonly Hecho[],
+  { simular, cursor: desde }: { simular?: boolean | undefined; cursor?: [string] | undefined },
+  exito: number,
+): Promise<Salida> {
+  const { door } = p.sistema;
+  const movimientos: Movimiento[] = [];
+  for (const hecho of hechos)
+    movimientos.push(
+      simular ? await verCambio(door, hecho, desde?.[0]) : await cambiarCalendario(door, hecho, p.usuario.id),
+    );
+  if (!simular) p.sistema.corriente.avisar();
+  const [primero] = movimientos;
+  const valor = {
+    inhabil: hechos[0],
+    total: movimientos.reduce((suma, m) => suma + m.total, 0),
+    plazosMovidos: movimientos.flatMap((m) => m.plazosMovidos),
+    siguiente: primero?.siguiente ? hacerCursor([primero.siguiente]) : null,
+    yaVencidos: movimientos.flatMap((m) => m.yaVencidos),
+  };
+  return { estado: simular ? 200 : exito, valor };
+}

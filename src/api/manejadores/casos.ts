@@ -1,0 +1,340 @@
+import { z } from 'zod';
+import { momento } from '../../../machines/base/campos.js';
+import { fechaCivilDe } from '../../../machines/calendario/index.js';
+import type { DefinicionDeMaquina } from '../../../machines/registro.js';
+import { citar } from '../../../machines/reglas/index.js';
+import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
+import { verificar } from '../../engine/verificar.js';
+import { casoVisible, exigirRol, LECTORES, opcionesDe, rucDe } from '../acceso.js';
+import { noExiste, Problema } from '../problema.js';
+import { textoDeCaso, textoDeFila, textoDePlazo } from '../render.js';
+import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
+import {
+  Caso,
+  cursor,
+  FilaDeHistorial,
+  fecha,
+  hacerCursor,
+  instanteDeConsulta,
+  limite,
+  lista,
+  Notificacion,
+  Plazo,
+  pagina,
+  siONo,
+  texto,
+} from './formas.js';
+import { prellenar } from './prellenar.js';
+import { casoTras, responder } from './respuestas.js';
+
+const consultaDeLista = z.strictObject({
+  situacion: texto(40).optional(),
+  estado: texto(80).optional(),
+  texto: texto(200).optional(),
+  vence_hasta: fecha().optional(),
+  responsable: texto(200).optional(),
+  orden: z.enum(['creado', '-creado', 'actualizado', '-actualizado', 'vence']).default('-creado'),
+  limite: limite(),
+  cursor: cursor(z.tuple([z.string(), z.string()])).optional(),
+});
+
+/** The calls of one collection of cases: the same for every machine. */
+export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
+  const base = `/api/${def.coleccion}`;
+  const uno = `${base}/{id}`;
+  const titulo = def.titulo.toLowerCase();
+  return [
+    ruta({
+      metodo: 'post',
+      ruta: `${uno}/eventos`,
+      titulo: `Enviar un acto a una ${titulo}`,
+      roles: 'todos',
+      exito: 200,
+      consulta: z.strictObject({ simular: siONo().optional() }),
+      cuerpo: z.strictObject({
+        tipo: z.string().max(100),
+        datos: z.record(z.string(), z.unknown()).default({}),
+      }),
+      respuesta: z.object({ caso: Caso, evento: FilaDeHistorial, efectos: z.object({}).loose() }),
+      manejar: (p) => enviar(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: uno,
+      titulo: `Leer una ${titulo}, hoy o como constaba en un instante`,
+      roles: LECTORES,
+      exito: 200,
+      consulta: z.strictObject({ en: instanteDeConsulta().optional() }),
+      respuesta: Caso,
+      manejar: (p) => leer(p, def),
+    }),
+    ruta({
+      metodo: 'post',
+      ruta: base,
+      titulo: `Presentar una ${titulo}`,
+      roles: 'todos',
+      exito: 201,
+      consulta: z.strictObject({ simular: siONo().optional() }),
+      cuerpo: z.record(z.string(), z.unknown()),
+      respuesta: Caso,
+      manejar: (p) => presentar(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: base,
+      titulo: 'Listar, buscar y filtrar',
+      roles: LECTORES,
+      exito: 200,
+      consulta: consultaDeLista,
+      respuesta: pagina(z.object({}).loose()),
+      manejar: (p) => listar(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: `${uno}/historial`,
+      titulo: 'Historia completa, en orden',
+      roles: LECTORES,
+      exito: 200,
+      respuesta: lista(FilaDeHistorial),
+      manejar: (p) => historial(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: `${uno}/plazos`,
+      titulo: 'Plazos del expediente',
+      roles: LECTORES,
+      exito: 200,
+      respuesta: lista(Plazo),
+      manejar: (p) => plazos(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: `${uno}/notificaciones`,
+      titulo: 'Notificaciones ordenadas',
+      roles: LECTORES,
+      exito: 200,
+      respuesta: lista(Notificacion),
+      manejar: (p) => notificaciones(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: `${uno}/documentos`,
+      titulo: 'Documentos nombrados en el expediente',
+      roles: LECTORES,
+      exito: 200,
+      respuesta: lista(z.object({}).loose()),
+      manejar: (p) => documentos(p, def),
+    }),
+    ruta({
+      metodo: 'get',
+      ruta: `${uno}/verificacion`,
+      titulo: 'Verificar la cadena y repetir la historia',
+      roles: LECTORES,
+      exito: 200,
+      respuesta: z.object({
+        integra: z.boolean(),
+        eventos: z.number(),
+        diferencias: z.array(z.object({ secuencia: z.number(), que: z.string(), detalle: z.string() })),
+      }),
+      manejar: async (p) => ({
+        estado: 200,
+        valor: await verificar(p.sistema.door, await casoVisible(p, def.coleccion)),
+      }),
+    }),
+    ruta({
+      metodo: 'post',
+      ruta: `${uno}/notificaciones/{nid}/registro`,
+      titulo: 'Dejar constancia de una notificación',
+      roles: ['mesa_partes', 'especialista', 'coordinador'],
+      exito: 200,
+      cuerpo: z.strictObject({
+        codigo: texto(200).optional(),
+        fecha: momento(),
+        resultado: z.enum(['registrada', 'enviada', 'rebotada']),
+      }),
+      respuesta: z.object({ caso: Caso, evento: FilaDeHistorial, efectos: z.object({}).loose() }),
+      manejar: (p) => registrar(p, def),
+    }),
+  ];
+}
+
+async function presentar(
+  p: Peticion<{ simular?: boolean | undefined }, Record<string, unknown>>,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const definicion = def.eventos[def.nacimiento];
+  if (!definicion) throw noExiste('El acto de nacimiento');
+  exigirRol(p.usuario, definicion);
+  const datos = leerCon(definicion.esquema, await prellenar(p, def), '') as Record<string, unknown>;
+  const recibida = def.recibida(datos);
+  const ahora = p.sistema.reloj.ahora();
+  if (recibida !== null && (recibida.length === 10 ? recibida > fechaCivilDe(ahora) : recibida > ahora)) {
+    throw new DatosInvalidos([{ ruta: 'recibida', mensaje: 'La fecha de recepción no puede ser futura.' }]);
+  }
+  const ruc = rucDe(p.usuario);
+  if (ruc !== null && def.resumir(datos).ruc !== ruc)
+    throw new Problema(
+      403,
+      'OTRA_ENTIDAD',
+      'Solo puede presentar solicitudes de su propia entidad; indique el RUC de esta.',
+    );
+  const respuesta = await p.sistema.door.presentar(
+    def,
+    datos,
+    p.usuario.id,
+    opcionesDe(p, p.consulta.simular),
+  );
+  return responder(p, respuesta, p.consulta.simular ? 200 : 201);
+}
+
+async function enviar(
+  p: Peticion<{ simular?: boolean | undefined }, { tipo: string; datos: Record<string, unknown> }>,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const caso = await casoVisible(p, def.coleccion);
+  const suya = p.sistema.registro.porClave(caso.maquina);
+  const { tipo, datos } = p.cuerpo;
+  const definicion = definicionDeActo(suya, tipo);
+  if (!definicion)
+    throw new DatosInvalidos([
+      {
+        ruta: 'tipo',
+        mensaje: `«${tipo.slice(0, 100)}» no es un acto que se pueda enviar a este expediente.`,
+      },
+    ]);
+  exigirRol(p.usuario, definicion);
+  const leidos = leerActo(suya, tipo, definicion, datos);
+  const respuesta = await p.sistema.door.actuar(
+    { caso: caso.id, tipo, datos: leidos, actor: p.usuario.id },
+    opcionesDe(p, p.consulta.simular),
+  );
+  return responder(p, respuesta, 200);
+}
+
+async function registrar(
+  p: Peticion<
+    unknown,
+    { codigo?: string | undefined; fecha: string; resultado: 'registrada' | 'enviada' | 'rebotada' }
+  >,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const caso = await casoVisible(p, def.coleccion);
+  const { codigo, fecha: cuando, resultado } = p.cuerpo;
+  const registro = {
+    caso: caso.id,
+    aviso: p.params['nid'] ?? '',
+    actor: p.usuario.id,
+    fecha: cuando,
+    resultado,
+    codigo: codigo ?? null,
+  };
+  return responder(p, await p.sistema.door.registrarAviso(registro, opcionesDe(p)), 200);
+}
+
+async function leer(p: Peticion<{ en?: string | undefined }>, def: DefinicionDeMaquina): Promise<Salida> {
+  const caso = await casoVisible(p, def.coleccion);
+  const suya = p.sistema.registro.porClave(caso.maquina);
+  const entorno = await p.sistema.door.entornoActual();
+  const { en } = p.consulta;
+  if (en === undefined)
+    return {
+      estado: 200,
+      texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno),
+      cabeceras: { ETag: `"${caso.estado.secuencia}"` },
+    };
+  const historia = (await p.sistema.store.historia(caso.id)).filter((f) => f.registrado <= en);
+  if (historia.length === 0) throw noExiste('El expediente, en ese instante,');
+  return { estado: 200, texto: textoDeCaso(suya, await casoTras(p, caso, historia), en, entorno, true) };
+}
+
+async function listar(
+  p: Peticion<z.output<typeof consultaDeLista>>,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const { vence_hasta, cursor: despues, limite: n, ...resto } = p.consulta;
+  const ruc = rucDe(p.usuario);
+  const filtro = {
+    ...resto,
+    coleccion: def.coleccion,
+    limite: n + 1,
+    ...(vence_hasta ? { venceHasta: vence_hasta } : {}),
+    ...(despues ? { despues } : {}),
+    ...(ruc === null ? {} : { ruc }),
+  };
+  const filas = await p.sistema.store.casos(filtro);
+  const elementos = filas.slice(0, n).map((f) => {
+    const [maquina, version] = f.maquina.split('@');
+    return {
+      id: f.id,
+      numero: f.numero,
+      maquina,
+      version,
+      regimen: f.regimen,
+      situacion: f.situacion,
+      estado: JSON.parse(f.estado),
+      secuencia: f.secuencia,
+      creado: f.creado,
+      actualizado: f.actualizado,
+      proximoVencimiento: f.proximo,
+      responsable: f.responsable,
+      datos: { entidad: { nombre: f.entidad, ruc: f.ruc }, objeto: f.objeto },
+    };
+  });
+  const ultima = filas[n - 1];
+  const columna = { creado: 'creado', actualizado: 'actualizado', vence: 'proximo' }[
+    p.consulta.orden.replace('-', '')
+  ] as 'creado' | 'actualizado' | 'proximo';
+  const siguiente = filas.length > n && ultima ? hacerCursor([ultima[columna], ultima.id]) : null;
+  return { estado: 200, valor: { elementos, siguiente } };
+}
+
+async function historial(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
+  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
+  const textos = filas.map((f, i) => textoDeFila(f, filas[i - 1]?.estado ?? 'null'));
+  return { estado: 200, texto: `{"elementos":[${textos.join(',')}]}` };
+}
+
+async function plazos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
+  const caso = await casoVisible(p, def.coleccion);
+  const { calendario } = await p.sistema.door.entornoActual();
+  const hoy = fechaCivilDe(p.sistema.reloj.ahora());
+  return {
+    estado: 200,
+    texto: `{"elementos":[${caso.estado.plazos.map((z0) => textoDePlazo(caso.id, z0, hoy, calendario)).join(',')}]}`,
+  };
+}
+
+async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
+  const avisos = await p.sistema.store.avisos((await casoVisible(p, def.coleccion)).id);
+  const elementos = avisos.map((a) => ({
+    id: a.id,
+    canal: a.canal,
+    plantilla: a.plantilla,
+    asunto: a.asunto,
+    destinatarios: JSON.parse(a.destinatarios),
+    regla: a.regla,
+    norma: citar(a.regla),
+    creada: a.creado,
+    desde: a.desde,
+    estado: a.estado,
+    enviada: a.enviado,
+    codigo: a.codigo,
+    secuencia: a.secuencia,
+  }));
+  return { estado: 200, valor: { elementos } };
+}
+
+async function documentos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
+  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
+  const elementos = filas.flatMap((f) => {
+    const datos = JSON.parse(f.datos) as { documentosARevisar?: unknown[]; documentos?: unknown[] };
+    const nombrados = [...(datos.documentosARevisar ?? []), ...(datos.documentos ?? [])];
+    return nombrados.map((d) => ({
+      ...(typeof d === 'string' ? { nombre: d } : (d as object)),
+      acto: f.tipo,
+      secuencia: f.secuencia,
+      recibido: f.ocurrido,
+    }));
+  });
+  return { estado: 200, valor: { elementos } };
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { fecha, texto } from '../../../machines/base/campos.js';
+import { normalizarInstante } from '../../../machines/calendario/index.js';
+
+/** Whole number written in a query string. */
+export const enteroDeConsulta = (minimo: number, maximo: number) =>
+  z
+    .string()
+    .regex(/^-?\d{1,9}$/, 'Escriba un número entero.')
+    .transform(Number)
+    .refine((n) => n >= minimo && n <= maximo, `Debe estar entre ${minimo} y ${maximo}.`);
+
+/** `true` or `false` written in a query string. */
+export const siONo = () => z.enum(['true', 'false'], 'Use true o false.').transform((v) => v === 'true');
+
+/** Size of a page. */
+export const limite = () => enteroDeConsulta(1, 500).default(50);
+
+/** An instant of any year, for questions about the past. */
+export const instanteDeConsulta = () =>
+  z
+    .string()
+    .refine((t) => normalizarInstante(t) !== null, {
+      message: 'Escriba un instante ISO 8601 con zona, por ejemplo 2026-08-03T10:00:00-05:00.',
+      abort: true,
+    })
+    .transform((t) => normalizarInstante(t) as string);
+
+/** A cursor of a list: opaque to the client. */
+export const cursor = <T extends z.ZodType>(forma: T) =>
+  z
+    .string()
+    .max(500)
+    .transform((t, ctx) => {
+      try {
+        const leido = forma.safeParse(JSON.parse(Buffer.from(t, 'base64url').toString('utf8')));
+        if (leido.success) return leido.data;
+      } catch {
+        // Falls through to the same message: a cursor is ours or it is nothing.
+      }
+      ctx.addIssue({ code: 'custom', message: 'El cursor no es de esta lista.' });
+      return z.NEVER;
+    });
+
+/** The text of a cursor. */
+export function hacerCursor(valores: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(valores)).toString('base64url');
+}
+
+export { fecha, texto };
+
+// Shapes of answers, for the documentation.
+export const Plazo = z
+  .object({
+    id: z.string(),
+    regla: z.string(),
+    descripcion: z.string(),
+    norma: z.string(),
+    clase: z.enum(['legal', 'interno']),
+    carga: z.enum(['oece', 'entidad']),
+    desde: z.string(),
+    dias: z.number(),
+    computo: z.enum(['habiles', 'calendario', 'fecha']),
+    ambito: z.string(),
+    vence: z.string(),
+    restantes: z.number().nullable(),
+    estado: z.enum(['corriendo', 'vencido', 'cumplido', 'suspendido', 'reemplazado', 'anulado']),
+    item: z.string().optional(),
+    motivo: z.string().optional(),
+    reemplaza: z.string().optional(),
+  })
+  .meta({ id: 'Plazo' });
+export const Acto = z
+  .object({
+    tipo: z.string(),
+    titulo: z.string(),
+    norma: z.string(),
+    regla: z.string(),
+    roles: z.array(z.string()),
+    esquema: z.object({}).loose(),
+  })
+  .meta({ id: 'EventoPermitido' });
+export const Caso = z
+  .object({
+    id: z.string(),
+    numero: z.string(),
+    maquina: z.string(),
+    version: z.string(),
+    regimen: z.string(),
+    situacion: z.string(),
+    estado: z.unknown(),
+    secuencia: z.number(),
+    creado: z.string(),
+    actualizado: z.string(),
+    responsable: z.string().optional(),
+    datos: z.object({}).loose(),
+    plazos: z.array(Plazo),
+    eventosPermitidos: z.array(Acto),
+    vinculos: z.array(z.object({ tipo: z.string(), caso: z.string() })),
+    advertencias: z.array(z.string()),
+  })
+  .meta({ id: 'Caso' });
+export const FilaDeHistorial = z
+  .object({
+    secuencia: z.number(),
+    tipo: z.string(),
+    datos: z.object({}).loose(),
+    actor: z.string(),
+    ocurrido: z.string(),
+    registrado: z.string(),
+    estadoAntes: z.unknown(),
+    estadoDespues: z.unknown(),
+    regla: z.string(),
+    norma: z.string(),
+    calendario: z.number(),
+    huella: z.string(),
+  })
+  .meta({ id: 'Historial' });
+export const Notificacion = z
+  .object({
+    id: z.string(),
+    canal: z.enum(['correo', 'oficio', 'seace']),
+    plantilla: z.string(),
+    asunto: z.string(),
+    destinatarios: z.array(z.object({}).loose()),
+    regla: z.string(),
+    norma: z.string(),
+    creada: z.string(),
+    desde: z.string(),
+    enviada: z.string().nullable(),
+    codigo: z.string().nullable(),
+    secuencia: z.number(),
+    estado: z.enum(['pendiente', 'enviada', 'fallida', 'rebotada', 'por_registrar', 'registrada']),
+  })
+  .meta({ id: 'Notificacion' });
+export const lista = (de: z.ZodType) => z.object({ elementos: z.array(de) });
+export const pagina = (de: z.ZodType) =>
+  z.object({ elementos: z.array(de), siguiente: z.string().nullable() });

@@ -1,0 +1,45 @@
+import type { DefinicionDeMaquina } from '../../../machines/registro.js';
+import { DatosInvalidos } from '../../engine/validar.js';
+import { rucDe } from '../acceso.js';
+import type { Peticion } from '../ruta.js';
+
+const esObjeto = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+
+function fundir(antes: Record<string, unknown>, ahora: Record<string, unknown>): Record<string, unknown> {
+  const fundido = new Map(Object.entries(antes));
+  for (const [clave, valor] of Object.entries(ahora)) {
+    const previo = fundido.get(clave);
+    fundido.set(clave, esObjeto(previo) && esObjeto(valor) ? fundir(previo, valor) : valor);
+  }
+  return Object.fromEntries(fundido);
+}
+
+/**
+ * The body of a presentation, completed with the data of the earlier solicitud it names: what the new one does not say
+ * is taken from that one (AMB-A3). The earlier one must have ended.
+ */
+export async function prellenar(
+  p: Peticion<unknown, Record<string, unknown>>,
+  def: DefinicionDeMaquina,
+): Promise<Record<string, unknown>> {
+  const { cuerpo } = p;
+  const id = cuerpo['solicitudAnterior'];
+  if (typeof id !== 'string') return cuerpo;
+  const ruta = 'solicitudAnterior';
+  const anterior = await p.sistema.store.caso(id);
+  const ruc = rucDe(p.usuario);
+  if (!anterior || anterior.coleccion !== def.coleccion || (ruc !== null && anterior.ruc !== ruc))
+    throw new DatosInvalidos([{ ruta, mensaje: 'No existe la solicitud anterior que se indica.' }]);
+  if (anterior.estado.snapshot.status === 'active')
+    throw new DatosInvalidos([
+      { ruta, mensaje: 'La solicitud anterior sigue en trámite; no hace falta presentarla de nuevo.' },
+    ]);
+  const [primera] = await p.sistema.store.historia(id, 1);
+  const {
+    recibida: _recibida,
+    solicitudAnterior: _anterior,
+    ...previos
+  } = JSON.parse(primera?.datos ?? '{}') as Record<string, unknown>;
+  return fundir(previos, cuerpo);
+}

@@ -1,0 +1,239 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { correo, instante, ruc } from '../../../machines/base/campos.js';
+import { ROLES } from '../../../machines/base/evento.js';
+import { fechaCivilDe } from '../../../machines/calendario/index.js';
+import { RelojSimulado } from '../../clock.js';
+import { moverReloj } from '../../engine/tick.js';
+import { DatosInvalidos } from '../../engine/validar.js';
+import { huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
+import { noExiste, Problema } from '../problema.js';
+import { textoDePlazo } from '../render.js';
+import { type Ruta, ruta } from '../ruta.js';
+import {
+  cursor,
+  enteroDeConsulta,
+  fecha,
+  hacerCursor,
+  limite,
+  lista,
+  Plazo,
+  pagina,
+  texto,
+} from './formas.js';
+
+const ESTADOS_DE_PLAZO = [
+  'corriendo',
+  'vencido',
+  'cumplido',
+  'suspendido',
+  'reemplazado',
+  'anulado',
+] as const;
+
+/** Health, clock, users, stream, incidents, and terms across cases. */
+export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
+  ruta({
+    metodo: 'get',
+    ruta: '/api/salud',
+    titulo: 'Si el sistema atiende',
+    roles: 'publico',
+    exito: 200,
+    respuesta: z.object({
+      estado: z.string(),
+      version: z.string(),
+      ahora: z.string(),
+      baseDatos: z.string(),
+    }),
+    manejar: async ({ sistema }) => {
+      const base = { version: sistema.version, ahora: sistema.reloj.ahora() };
+      try {
+        await sistema.store.comprobar();
+        return { estado: 200, valor: { estado: 'ok', ...base, baseDatos: 'ok' } };
+      } catch {
+        return { estado: 503, valor: { estado: 'falla', ...base, baseDatos: 'no responde' } };
+      }
+    },
+  }),
+  ruta({
+    metodo: 'get',
+    ruta: '/api/plazos',
+    titulo: 'Plazos de todos los expedientes',
+    roles: LECTORES,
+    exito: 200,
+    consulta: z.strictObject({
+      vence_desde: fecha().optional(),
+      vence_hasta: fecha().optional(),
+      estado: z.enum(ESTADOS_DE_PLAZO).optional(),
+      limite: limite(),
+      cursor: cursor(z.tuple([z.string(), z.string(), z.number()])).optional(),
+    }),
+    respuesta: pagina(Plazo),
+    manejar: async (p) => {
+      const { vence_desde: desde, vence_hasta: hasta, estado, limite: n, cursor: despues } = p.consulta;
+      const ruc0 = rucDe(p.usuario);
+      const filas = await p.sistema.store.plazos({
+        ...(desde ? { desde } : {}),
+        ...(hasta ? { hasta } : {}),
+        ...(estado ? { estado } : {}),
+        ...(despues ? { despues } : {}),
+        ...(ruc0 === null ? {} : { ruc: ruc0 }),
+        limite: n + 1,
+      });
+      const { calendario } = await p.sistema.door.entornoActual();
+      const hoy = fechaCivilDe(p.sistema.reloj.ahora());
+      const textos = filas
+        .slice(0, n)
+        .map(
+          (f) =>
+            `{"caso":"${f.caso}","numero":"${f.numero}",${textoDePlazo(f.caso, f, hoy, calendario).slice(1)}`,
+        );
+      const ultima = filas[n - 1];
+      const siguiente =
+        filas.length > n && ultima ? hacerCursor([ultima.vence, ultima.caso, ultima.n]) : null;
+      return {
+        estado: 200,
+        texto: `{"elementos":[${textos.join(',')}],"siguiente":${JSON.stringify(siguiente)}}`,
+      };
+    },
+  }),
+  ruta({
+    metodo: 'get',
+    ruta: '/api/reloj',
+    titulo: 'Qué hora es para el sistema',
+    roles: 'todos',
+    exito: 200,
+    respuesta: z.object({ ahora: z.string(), simulado: z.boolean() }),
+    manejar: async ({ sistema }) => ({
+      estado: 200,
+      valor: { ahora: sistema.reloj.ahora(), simulado: sistema.reloj.simulado },
+    }),
+  }),
+  ruta({
+    metodo: 'post',
+    ruta: '/api/reloj',
+    titulo: 'Adelantar el reloj simulado',
+    roles: ['admin'],
+    exito: 200,
+    cuerpo: z.union([
+      z.strictObject({ ahora: instante() }),
+      z.strictObject({ avanzar: z.literal('siguiente_plazo') }),
+    ]),
+    respuesta: z.object({ ahora: z.string(), disparados: z.number() }),
+    manejar: async ({ sistema, cuerpo }) => {
+      const { reloj } = sistema;
+      if (!(reloj instanceof RelojSimulado))
+        throw new Problema(
+          409,
+          'RELOJ_REAL',
+          'El reloj es el real; solo un reloj simulado se puede adelantar (RELOJ=simulado).',
+        );
+      if ('ahora' in cuerpo && cuerpo.ahora < reloj.ahora())
+        throw new Problema(409, 'RELOJ_ATRAS', `El reloj solo avanza: ahora es ${reloj.ahora()}.`, {
+          ahora: reloj.ahora(),
+        });
+      const movido = await moverReloj(sistema.door, reloj, cuerpo);
+      sistema.corriente.avisar();
+      return { estado: 200, valor: movido };
+    },
+  }),
+  ruta({
+    metodo: 'post',
+    ruta: '/api/usuarios',
+    titulo: 'Crear un usuario',
+    roles: ['admin'],
+    exito: 201,
+    cuerpo: z.strictObject({
+      nombre: texto(200),
+      correo: correo().optional(),
+      roles: z.array(z.enum(ROLES)).min(1, 'Indique al menos un rol.').max(ROLES.length),
+      entidad: ruc().optional(),
+    }),
+    respuesta: z.object({ id: z.string(), token: z.string() }),
+    manejar: async ({ sistema, cuerpo }) => {
+      if (cuerpo.roles.includes('entidad') && cuerpo.entidad === undefined)
+        throw new DatosInvalidos([
+          { ruta: 'entidad', mensaje: 'Un usuario de entidad necesita el RUC de la entidad.' },
+        ]);
+      const token = nuevaFicha();
+      const id = uuid();
+      await sistema.store.crearUsuario(
+        {
+          id,
+          nombre: cuerpo.nombre,
+          correo: cuerpo.correo ?? null,
+          roles: [...new Set(cuerpo.roles)],
+          entidad: cuerpo.entidad ?? null,
+        },
+        huellaDeFicha(token),
+        sistema.reloj.ahora(),
+      );
+      return { estado: 201, valor: { id, token } };
+    },
+  }),
+  ruta({
+    metodo: 'post',
+    ruta: '/api/usuarios/{id}/ficha',
+    titulo: 'Dar una ficha nueva a un usuario; la anterior deja de servir',
+    roles: ['admin'],
+    exito: 201,
+    respuesta: z.object({ id: z.string(), token: z.string() }),
+    manejar: async ({ sistema, params }) => {
+      const token = nuevaFicha();
+      const id = params['id'] ?? '';
+      if (!(await sistema.store.renovarFicha(id, huellaDeFicha(token)))) throw noExiste('El usuario');
+      return { estado: 201, valor: { id, token } };
+    },
+  }),
+  ruta({
+    metodo: 'delete',
+    ruta: '/api/usuarios/{id}',
+    titulo: 'Revocar a un usuario, de inmediato',
+    roles: ['admin'],
+    exito: 204,
+    respuesta: z.null(),
+    manejar: async ({ sistema, params }) => {
+      if (!(await sistema.store.revocar(params['id'] ?? '', sistema.reloj.ahora())))
+        throw noExiste('El usuario');
+      return { estado: 204 };
+    },
+  }),
+  ruta({
+    metodo: 'get',
+    ruta: '/api/incidencias',
+    titulo: 'Lo que una persona debe revisar',
+    roles: ['coordinador', 'lectura'],
+    exito: 200,
+    respuesta: lista(
+      z.object({ id: z.number(), caso: z.string().nullable(), detalle: z.string(), creada: z.string() }),
+    ),
+    manejar: async ({ sistema }) => ({
+      estado: 200,
+      valor: { elementos: await sistema.store.incidencias(500) },
+    }),
+  }),
+  ruta({
+    metodo: 'get',
+    ruta: '/api/corriente',
+    titulo: 'Eventos confirmados, en vivo (SSE)',
+    roles: ['mesa_partes', 'especialista', 'coordinador', 'lectura'],
+    exito: 200,
+    consulta: z.strictObject({ desde: enteroDeConsulta(0, 999_999_999).optional() }),
+    respuesta: z.string(),
+    manejar: async ({ sistema, respuesta, cabecera, consulta }) => {
+      const ultimo = cabecera('last-event-id');
+      const desde =
+        ultimo !== undefined && /^\d{1,15}$/.test(ultimo)
+          ? Number(ultimo)
+          : (consulta.desde ?? (await sistema.store.ultimaPosicion()));
+      respuesta.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
+      });
+      respuesta.write(': corriente de eventos\n\n');
+      sistema.corriente.conectar(respuesta, desde);
+      return { estado: 200, escrita: true };
+    },
+  }),
+];

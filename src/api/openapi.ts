@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Ruta } from './ruta.js';
+
+const esquemaDe = (esquema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _, ...resto } = z.toJSONSchema(esquema, { io, unrepresentable: 'any' });
+  return resto;
+};
+
+const PROBLEMA = {
+  description: 'Problema (RFC 9457), con una frase en castellano y la norma',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problema' } } },
+};
+
+function parametros(ruta: Ruta): object[] {
+  const deRuta = [...ruta.ruta.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const forma = ruta.consulta
+    ? (esquemaDe(ruta.consulta, 'input') as { properties?: Record<string, object>; required?: string[] })
+    : {};
+  const deConsulta = Object.entries(forma.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: forma.required?.includes(name) ?? false,
+    schema,
+  }));
+  const cabecera = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  });
+  const deEscritura =
+    ruta.metodo === 'post' && /solicitudes/.test(ruta.ruta)
+      ? [
+          cabecera(
+            'Idempotency-Key',
+            'Repetir la petición con la misma clave devuelve la primera respuesta.',
+          ),
+          cabecera('If-Match', 'Secuencia esperada, entre comillas.'),
+          cabecera('Prefer', 'return=minimal devuelve solo id, situación y secuencia.'),
+        ]
+      : [];
+  return [...deRuta, ...deConsulta, ...deEscritura];
+}
+
+function operacion(ruta: Ruta): object {
+  const tipo = ruta.ruta.endsWith('.svg')
+    ? 'image/svg+xml'
+    : ruta.ruta.endsWith('/corriente')
+      ? 'text/event-stream'
+      : 'application/json';
+  const bien =
+    ruta.exito === 204
+      ? { description: 'Hecho' }
+      : { description: 'Hecho', content: { [tipo]: { schema: esquemaDe(ruta.respuesta, 'output') } } };
+  const errores = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
+  return {
+    summary: ruta.titulo,
+    description:
+      ruta.roles === 'publico'
+        ? 'No requiere ficha.'
+        : `Roles: ${ruta.roles === 'todos' ? 'cualquiera; cada acto exige los suyos' : ruta.roles.join(', ')}.`,
+    operationId: `${ruta.metodo}_${ruta.ruta.replace(/[^a-z]+/gi, '_')}`,
+    tags: [ruta.ruta.split('/')[2] ?? 'api'],
+    ...(ruta.roles === 'publico' ? { security: [] } : {}),
+    parameters: parametros(ruta),
+    ...(ruta.cuerpo
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: esquemaDe(ruta.cuerpo, 'input') } },
+          },
+        }
+      : {}),
+    responses: { [ruta.exito]: bien, ...Object.fromEntries(errores.map((e) => [e, PROBLEMA])) },
+  };
+}
+
+/** The OpenAPI 3.1 document of a table of routes: the same schemas that read the requests (D12). */
+export function documentoOpenApi(rutas: readonly Ruta[], version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const ruta of rutas) paths[ruta.ruta] = { ...paths[ruta.ruta], [ruta.metodo]: operacion(ruta) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Expediente Vivo',
+      version,
+      description:
+        'Sistema de expedientes del OECE. Todo acto entra por un evento; toda respuesta cita su norma.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ ficha: [] }],
+    paths,
+    components: {
+      securitySchemes: { ficha: { type: 'http', scheme: 'bearer' } },
+      schemas: {
+        Problema: {
+          type: 'object',
+          required: ['type', 'title', 'status', 'codigo', 'detail'],
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            codigo: { type: 'string' },
+            detail: { type: 'string' },
+            regla: { type: 'string' },
+            norma: { type: 'string' },
+            estado: {},
+            seHabilita: { type: 'object' },
+            eventosPermitidos: { type: 'array', items: { type: 'object' } },
+            errores: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { ruta: { type: 'string' }, mensaje: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { CalendarioSinAnio } from '../../machines/calendario/index.js';
+import { CasoIlegible } from '../engine/paso.js';
+import { DatosInvalidos } from '../engine/validar.js';
+import { AlmacenNoDisponible } from '../store/errores.js';
+
+const TITULOS: Readonly<Record<number, string>> = {
+  400: 'Petición ilegible',
+  401: 'Falta identificarse',
+  403: 'Sin permiso',
+  404: 'No existe',
+  405: 'Método no admitido',
+  409: 'No procede',
+  412: 'El expediente ya cambió',
+  413: 'Petición demasiado grande',
+  415: 'Formato no admitido',
+  422: 'Datos inválidos',
+  429: 'Demasiadas peticiones',
+  500: 'Error interno',
+  503: 'Servicio no disponible',
+};
+
+/** A refusal on its way to the client: RFC 9457, in Spanish. */
+export class Problema extends Error {
+  constructor(
+    readonly estado: number,
+    readonly codigo: string,
+    readonly detalle: string,
+    readonly extra: Readonly<Record<string, unknown>> = {},
+    readonly cabeceras: Readonly<Record<string, string>> = {},
+  ) {
+    super(detalle);
+  }
+
+  /** The body of the answer. */
+  cuerpo(): Record<string, unknown> {
+    return {
+      type: `urn:expediente-vivo:${this.codigo.toLowerCase()}`,
+      title: TITULOS[this.estado] ?? 'Error',
+      status: this.estado,
+      codigo: this.codigo,
+      detail: this.detalle,
+      ...this.extra,
+    };
+  }
+}
+
+/** The case, user or thing asked for does not exist, or is not for this user to see. */
+export function noExiste(que: string): Problema {
+  return new Problema(404, 'NO_EXISTE', `${que} no existe.`);
+}
+
+const DEL_CUERPO: Readonly<Record<string, [number, string, string]>> = {
+  'entity.parse.failed': [400, 'JSON_ILEGIBLE', 'El cuerpo de la petición no es JSON legible.'],
+  'request.aborted': [400, 'PETICION_CORTADA', 'La petición llegó incompleta.'],
+  'request.size.invalid': [400, 'PETICION_CORTADA', 'El tamaño del cuerpo no es el anunciado.'],
+  'entity.too.large': [413, 'CUERPO_DEMASIADO_GRANDE', 'El cuerpo de la petición supera 1 MB.'],
+  'encoding.unsupported': [415, 'FORMATO_NO_ADMITIDO', 'La codificación del cuerpo no se admite.'],
+  'charset.unsupported': [
+    415,
+    'FORMATO_NO_ADMITIDO',
+    'El juego de caracteres del cuerpo no se admite; use UTF-8.',
+  ],
+};
+
+/** The problem any error becomes: the one door out. Only what nobody foresaw is a 500. */
+export function problemaDe(error: unknown): Problema {
+  if (error instanceof Problema) return error;
+  if (error instanceof DatosInvalidos)
+    return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', { errores: error.errores });
+  if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
+  if (error instanceof CasoIlegible)
+    return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
+  if (error instanceof AlmacenNoDisponible)
+    return new Problema(503, error.codigo, error.message, {}, { 'Retry-After': '2' });
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  const delCuerpo = type === undefined ? undefined : DEL_CUERPO[type];
+  if (delCuerpo) return new Problema(...delCuerpo);
+  if (error instanceof URIError || (typeof status === 'number' && status >= 400 && status < 500)) {
+    return new Problema(400, 'PETICION_ILEGIBLE', 'La petición no se puede leer.');
+  }
+  return new Problema(500, 'ERROR_INTERNO', 'Ocurrió un error que no estaba previsto; quedó registrado.');
+}

@@ -1,0 +1,58 @@
+import type { Response } from 'express';
+import type { z } from 'zod';
+import type { Rol } from '../../machines/base/evento.js';
+import type { Usuario } from '../store/puerto.js';
+import type { Sistema } from './sistema.js';
+
+/** A request that passed the door of the API: who asks, and what, already read with the schemas of its route. */
+export interface Peticion<Q = unknown, B = unknown> {
+  readonly sistema: Sistema;
+  readonly usuario: Usuario;
+  readonly metodo: string;
+  /** Path without the query, as claimed by idempotency keys. */
+  readonly camino: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly consulta: Q;
+  readonly cuerpo: B;
+  cabecera(nombre: string): string | undefined;
+  /** The raw answer, for streams and files only. */
+  readonly respuesta: Response;
+}
+
+/** An answer: a value to serialise, or a text already made. */
+export interface Salida {
+  readonly estado: number;
+  readonly texto?: string;
+  readonly valor?: unknown;
+  readonly tipo?: string;
+  readonly cabeceras?: Readonly<Record<string, string>>;
+  /** The handler wrote the answer itself. */
+  readonly escrita?: true;
+}
+
+/** One row of the API (D12): everything OpenAPI, the desk and the server need to know of a call. */
+export interface Ruta {
+  readonly metodo: 'get' | 'post' | 'delete';
+  /** Path in OpenAPI form: `/api/solicitudes/{id}`. */
+  readonly ruta: string;
+  readonly titulo: string;
+  /** Who may call; `publico` needs no token, `todos` any valid one. */
+  readonly roles: readonly Rol[] | 'publico' | 'todos';
+  readonly consulta?: z.ZodType;
+  readonly cuerpo?: z.ZodType;
+  /** Shape of the answer, for the documentation. */
+  readonly respuesta: z.ZodType;
+  readonly exito: number;
+  manejar(peticion: Peticion): Promise<Salida>;
+}
+
+/** Declares a route whose handler knows the types its schemas give. */
+export function ruta<Q extends z.ZodType = z.ZodType<unknown>, B extends z.ZodType = z.ZodType<unknown>>(
+  fila: Omit<Ruta, 'manejar' | 'consulta' | 'cuerpo'> & {
+    consulta?: Q;
+    cuerpo?: B;
+    manejar(p: Peticion<z.output<Q>, z.output<B>>): Promise<Salida>;
+  },
+): Ruta {
+  return fila as unknown as Ruta;
+}

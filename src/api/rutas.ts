@@ -1,0 +1,16 @@
+import type { Registro } from '../../machines/registro.js';
+import { RUTAS_DE_CALENDARIO } from './manejadores/calendario.js';
+import { rutasDeCasos } from './manejadores/casos.js';
+import { RUTAS_DE_SABER } from './manejadores/saber.js';
+import { RUTAS_DE_SISTEMA } from './manejadores/sistema.js';
+import type { Ruta } from './ruta.js';
+
+/** The whole API, in the order it is matched: the busiest first. */
+export function rutasDe(registro: Registro): Ruta[] {
+  const colecciones = [...new Set(registro.todas.map((d) => d.coleccion))];
+  const deCasos = colecciones.flatMap((c) => {
+    const def = registro.deColeccion(c);
+    return def ? rutasDeCasos(def) : [];
+  });
+  return [...deCasos, ...RUTAS_DE_SISTEMA, ...RUTAS_DE_CALENDARIO, ...RUTAS_DE_SABER];
+}

@@ -1,0 +1,31 @@
+import { REGISTRO } from '../../machines/registro.js';
+import { grafoDe } from './grafo.js';
+import { pagina } from './pagina.js';
+import { dibujar } from './svg.js';
+import { fuentes, paginaDeTrazabilidad, rastrear } from './trazabilidad.js';
+
+/** Text of every page and picture of the machines, by its path from the root of the project. */
+export async function generarMaquinas(): Promise<Map<string, string>> {
+  // ELK is heavy and a tool of development: nothing but this generator may load it.
+  const { disponer } = await import('./disposicion.js');
+  const archivos = new Map<string, string>();
+  for (const def of REGISTRO.todas) {
+    const grafo = grafoDe(def);
+    const base = `docs/maquinas/${def.id}-${def.version}`;
+    archivos.set(`${base}.svg`, dibujar(grafo, await disponer(grafo)));
+    archivos.set(`${base}.md`, pagina(def, grafo));
+  }
+  return archivos;
+}
+
+/**
+ * Text of the traceability of the rules, by its path from the root of the project.
+ * @throws Error when the sources under `raiz` cannot be read.
+ */
+export function generarTrazabilidad(raiz: string): Map<string, string> {
+  const rastros = rastrear(fuentes(raiz));
+  return new Map([
+    ['docs/trazabilidad.json', `${JSON.stringify(rastros, null, 2)}\n`],
+    ['docs/trazabilidad.md', paginaDeTrazabilidad(rastros)],
+  ]);
+}
