@@ -1,4 +1,4 @@
-import { hoy, lenguaje } from './lenguaje.js';
+import { hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 import { revision } from './revision.js';
 
 /** Term for what the meeting left to be answered by mail (AMB-A6); `item` tells consultation from advice. */
@@ -40,7 +40,7 @@ const consultas = lenguaje.createStateConfig({
             params: {
               plantilla: 'CONSTANCIA_ABSOLUCION',
               canal: 'correo',
-              a: ['solicitante', 'contacto'],
+              a: SOLICITANTE_CON_COPIA,
               regla: 'AT-8.2.1.A-4',
             },
           },
@@ -61,7 +61,7 @@ const consultas = lenguaje.createStateConfig({
               params: {
                 plantilla: 'RESPUESTA',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.2.1.A-5',
               },
             },
@@ -105,7 +105,7 @@ const asesoramiento = lenguaje.createStateConfig({
               params: {
                 plantilla: 'ASESORAMIENTO',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.2.1.A-5',
               },
             },
@@ -158,7 +158,7 @@ const acompanamiento = lenguaje.createStateConfig({
         params: {
           plantilla: 'ACOMPANAMIENTO_CONCLUIDO',
           canal: 'correo',
-          a: ['solicitante', 'contacto'],
+          a: SOLICITANTE_CON_COPIA,
           regla: 'AT-7.6',
         },
       },

@@ -121,7 +121,7 @@ export const CONDICIONES = {
   },
   revisionCabe: {
     lee: 'datos',
-    descripcion: 'La revisión documental se acuerda solo en actuaciones preparatorias.',
+    descripcion: 'La revisión documental se acuerda solo en actuaciones preparatorias (AMB-A12).',
     veredicto: (c: C, datos: { revisionDocumental: boolean }) => {
       if (!datos.revisionDocumental || (c.fase === 'actuaciones_preparatorias' && c.convocada === null))
         return CUMPLE;

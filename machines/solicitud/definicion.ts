@@ -23,7 +23,8 @@ const PROYECCION: Readonly<Record<string, (datos: Datos, acto: Datos) => Datos>>
     omisiones: faltan,
     motivoDeRechazo: motivo,
   }),
-  PROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
+  // Programming the meeting is what accepts the solicitud (AT-S4, AMB-A15).
+  PROGRAMAR_REUNION: (datos, acto) => ({ ...datos, aceptada: true, reunion: acto }),
   REPROGRAMAR_REUNION: (datos, acto) => ({ ...datos, reunion: acto }),
   REGISTRAR_REUNION: (datos, acto) => ({ ...datos, resultadoDeReunion: acto }),
   DECLARAR_IMPROCEDENTE: (datos, acto) => ({

@@ -1,6 +1,6 @@
 import { and } from 'xstate';
 import { diaDe } from '../base/campos.js';
-import { diasDeContinuidad, enDiaHabil, hoy, lenguaje } from './lenguaje.js';
+import { diasDeContinuidad, enDiaHabil, hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 
 /** The mail that asks whether the entity wishes to go on; its effective sending starts the ten days (AT-8.2.1.B-4, B-5). */
 const consultaDeContinuidad = {
@@ -9,7 +9,7 @@ const consultaDeContinuidad = {
     ({
       plantilla: 'CONTINUIDAD',
       canal: 'correo',
-      a: ['solicitante', 'contacto'],
+      a: SOLICITANTE_CON_COPIA,
       regla: 'AT-8.2.1.B-4',
       desde: enDiaHabil(context),
       alSalir: 'CORREO_CONTINUIDAD_ENVIADO',
@@ -27,7 +27,7 @@ const respuestaDeContinuidad = [
       params: {
         plantilla: 'DESISTIMIENTO',
         canal: 'correo',
-        a: ['solicitante', 'contacto'],
+        a: SOLICITANTE_CON_COPIA,
         regla: 'AMB-A10',
       },
     },
@@ -88,7 +88,7 @@ export const esperaDocumentos = lenguaje.createStateConfig({
         },
         {
           type: 'ordenarAviso',
-          params: { plantilla: 'PRORROGA', canal: 'correo', a: ['solicitante', 'contacto'], regla: 'AMB-A9' },
+          params: { plantilla: 'PRORROGA', canal: 'correo', a: SOLICITANTE_CON_COPIA, regla: 'AMB-A9' },
         },
       ],
     },

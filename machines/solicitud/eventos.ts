@@ -182,6 +182,7 @@ export const EVENTOS = {
       verificaciones: z
         .array(z.strictObject({ deficiencia: z.int().min(1), resultado: z.enum(RESULTADOS) }))
         .max(500),
+      // Free text, and a door to supervision (AMB-A18).
       disposiciones: largo().optional(),
       derivarASupervision: z.boolean().optional(),
     }),

@@ -1,5 +1,5 @@
 import { and } from 'xstate';
-import { hoy, lenguaje } from './lenguaje.js';
+import { hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 
 /** After the report: its presentation, which holds nothing open, beside activity C, the follow-up (num. 9.2.1.C). */
 export const informado = lenguaje.createStateConfig({
@@ -24,7 +24,7 @@ export const informado = lenguaje.createStateConfig({
                 params: {
                   plantilla: 'INVITACION_EXPOSICION',
                   canal: 'correo',
-                  a: ['solicitante', 'contacto'],
+                  a: SOLICITANTE_CON_COPIA,
                   regla: 'AT-8.2.1.B-8',
                 },
               },
@@ -91,7 +91,7 @@ export const informado = lenguaje.createStateConfig({
                     params: {
                       plantilla: 'SEGUIMIENTO_FAVORABLE',
                       canal: 'correo',
-                      a: ['solicitante', 'contacto'],
+                      a: SOLICITANTE_CON_COPIA,
                       regla: 'AMB-A16',
                     },
                   },
@@ -106,7 +106,7 @@ export const informado = lenguaje.createStateConfig({
                 params: {
                   plantilla: 'ARCHIVO_SIN_CONVOCATORIA',
                   canal: 'correo',
-                  a: ['solicitante', 'contacto'],
+                  a: SOLICITANTE_CON_COPIA,
                   regla: 'AMB-A17',
                 },
               },
@@ -117,6 +117,7 @@ export const informado = lenguaje.createStateConfig({
           description: 'Se verifica, una por una, la atención de las deficiencias señaladas.',
           meta: { articulo: 'AT-8.2.1.C-1' },
           on: {
+            // Item by item; a single one not attended sends the report to the SEACE, by the approved text (AMB-A1, AMB-A2).
             EMITIR_INFORME_SEGUIMIENTO: [
               {
                 guard: and(['verificacionCompleta', 'todoCumplido']),
@@ -132,7 +133,7 @@ export const informado = lenguaje.createStateConfig({
                     params: {
                       plantilla: 'SEGUIMIENTO_FAVORABLE',
                       canal: 'correo',
-                      a: ['solicitante', 'contacto'],
+                      a: SOLICITANTE_CON_COPIA,
                       regla: 'AT-8.2.1.C-3',
                     },
                   },

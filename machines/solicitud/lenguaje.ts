@@ -22,6 +22,9 @@ const orden =
   <T extends Efecto['type']>() =>
   (_: unknown, _params: Params<T>) => {};
 
+/** Notices go to the solicitante, the DEC that signed, with copy to the point of contact (AMB-A11). */
+export const SOLICITANTE_CON_COPIA = ['solicitante', 'contacto'] as const;
+
 /** Today, in Lima, for the step in progress. */
 export const hoy = (c: ContextoDeSolicitud): FechaCivil => hechos(c).hoy;
 

@@ -13,8 +13,11 @@ export const documento = () =>
     z.strictObject({ nombre: texto(500), detalle: texto(2000).optional(), huella: texto(128).optional() }),
   ]);
 
+/** A solicitud is admitted in any phase of the contracting (AT-8.1.1-fase). */
 export const FASES = ['actuaciones_preparatorias', 'seleccion', 'ejecucion'] as const;
+/** Matters of technical assistance (AT-7.3). */
 export const MATERIAS = ['consultas', 'estrategia', 'revision_documental', 'otra'] as const;
+/** Criteria an entity may lean on; the sustento is what is required (AT-8.1.4.A, AMB-A13). */
 export const CRITERIOS = [
   'zona_emergencia',
   'circunstancia_prioritaria',
@@ -27,7 +30,9 @@ const SIN_CONTACTO = { nombre: null, cargo: null, correo: null, telefono: null }
 
 /**
  * Data of a solicitud (AT-8.1.1). The items of letters a), b) and c) may be missing here: their omission is not a
- * malformed request but a cause of rejection (AT-8.1.2-1), decided by the statechart.
+ * malformed request but a cause of rejection (AT-8.1.2-1), decided by the statechart. What is received on any day counts
+ * as of that day (AT-S7). Accompaniment, permanent or not, is one concept (AMB-A19); its sustento and the documents to
+ * review are letters d) and e) (AT-7.2, AT-8.1.1.d, AT-8.1.1.e).
  */
 export const presentacion = z.strictObject({
   canal: z.enum(['digital', 'presencial']),
@@ -67,7 +72,7 @@ export interface Omision {
   dato: string;
 }
 
-/** The items of letters a), b) and c) that are missing or blank, in the order of the norm (AT-8.1.1.a/b/c). */
+/** The items of letters a), b) and c) that are missing or blank, in the order of the norm (AT-8.1.1.a, AT-8.1.1.b, AT-8.1.1.c). */
 export function omisiones(datos: Presentacion): Omision[] {
   const faltan: Omision[] = [];
   const exigir = (literal: Omision['literal'], dato: string, valor: unknown) => {
@@ -93,7 +98,7 @@ export function advertenciasDe(datos: Presentacion): string[] {
   }
   if (datos.acompanamiento && datos.sustentoAcompanamiento === null) {
     avisos.push(
-      'Pide acompañamiento sin sustentar su necesidad (num. 9.1.1.d, AT-8.1.1.d); no es causal de rechazo.',
+      'Pide acompañamiento sin sustentar su necesidad (num. 9.1.1.d y 9.1.4.B, AT-8.1.1.d y AT-8.1.4.B-1); no es causal de rechazo.',
     );
   }
   if (datos.materias.includes('revision_documental')) {

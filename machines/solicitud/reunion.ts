@@ -1,6 +1,6 @@
 import { and, raise } from 'xstate';
 import { diaDe } from '../base/campos.js';
-import { hoy, lenguaje } from './lenguaje.js';
+import { hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 
 /** Activity A: the meeting of technical assistance (num. 9.2.1.A; draft 8.2.1.A). */
 export const reunion = lenguaje.createStateConfig({
@@ -24,7 +24,7 @@ export const reunion = lenguaje.createStateConfig({
               params: {
                 plantilla: 'RECHAZO',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.1.2-2',
               },
             },
@@ -49,7 +49,7 @@ export const reunion = lenguaje.createStateConfig({
               params: {
                 plantilla: 'CITACION',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.2.1.A-1',
               },
             },
@@ -84,7 +84,7 @@ export const reunion = lenguaje.createStateConfig({
                 params: {
                   plantilla: 'REPROGRAMACION',
                   canal: 'correo',
-                  a: ['solicitante', 'contacto'],
+                  a: SOLICITANTE_CON_COPIA,
                   regla: 'AMB-A20',
                 },
               },
@@ -103,7 +103,7 @@ export const reunion = lenguaje.createStateConfig({
                 params: {
                   plantilla: 'REPROGRAMACION',
                   canal: 'correo',
-                  a: ['solicitante', 'contacto'],
+                  a: SOLICITANTE_CON_COPIA,
                   regla: 'AT-8.2.1.A-2',
                 },
               },
@@ -132,7 +132,7 @@ export const reunion = lenguaje.createStateConfig({
               params: {
                 plantilla: 'RESULTADO_REUNION',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.1.3-3',
               },
             },

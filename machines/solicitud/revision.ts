@@ -1,6 +1,6 @@
 import { esperaDocumentos } from './documentos.js';
 import { informado } from './informe.js';
-import { hoy, lenguaje } from './lenguaje.js';
+import { hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 
 /** Activity B: review of draft documents before the convocation, and its report (num. 9.2.1.B; draft 8.2.1.B). */
 export const revision = lenguaje.createStateConfig({
@@ -55,7 +55,7 @@ export const revision = lenguaje.createStateConfig({
               params: {
                 plantilla: 'REQUERIMIENTO',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.2.1.B-3',
               },
             },
@@ -78,7 +78,7 @@ export const revision = lenguaje.createStateConfig({
               params: {
                 plantilla: 'INFORME',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-8.2.1.B-7',
               },
             },
@@ -116,7 +116,7 @@ export const revision = lenguaje.createStateConfig({
           params: {
             plantilla: 'REVISION_CERRADA',
             canal: 'correo',
-            a: ['solicitante', 'contacto'],
+            a: SOLICITANTE_CON_COPIA,
             regla: 'AT-8.2.1.B-1',
           },
         },

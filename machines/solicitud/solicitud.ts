@@ -2,7 +2,7 @@ import { and, raise } from 'xstate';
 import { diaDe } from '../base/campos.js';
 import { actividades } from './actividades.js';
 import { CONTEXTO_INICIAL } from './contexto.js';
-import { lenguaje } from './lenguaje.js';
+import { lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 import { reunion } from './reunion.js';
 
 /**
@@ -24,6 +24,7 @@ export const solicitud = lenguaje.createMachine({
           {
             guard: 'solicitudCompleta',
             target: 'enTramite',
+            // Programming and holding the meeting run side by side, both from the reception (AMB-A5, AMB-A7).
             actions: [
               { type: 'anotarPresentacion', params: ({ event }) => ({ datos: event.datos }) },
               {
@@ -49,7 +50,7 @@ export const solicitud = lenguaje.createMachine({
                 params: {
                   plantilla: 'RECHAZO',
                   canal: 'correo',
-                  a: ['solicitante', 'contacto'],
+                  a: SOLICITANTE_CON_COPIA,
                   regla: 'AT-8.1.2-2',
                 },
               },
@@ -73,7 +74,7 @@ export const solicitud = lenguaje.createMachine({
               params: {
                 plantilla: 'IMPROCEDENCIA',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-7.1',
               },
             },
@@ -84,7 +85,7 @@ export const solicitud = lenguaje.createMachine({
               params: {
                 plantilla: 'IMPROCEDENCIA_PARCIAL',
                 canal: 'correo',
-                a: ['solicitante', 'contacto'],
+                a: SOLICITANTE_CON_COPIA,
                 regla: 'AT-7.1',
               },
             },
@@ -98,7 +99,7 @@ export const solicitud = lenguaje.createMachine({
             params: {
               plantilla: 'DESISTIMIENTO',
               canal: 'correo',
-              a: ['solicitante', 'contacto'],
+              a: SOLICITANTE_CON_COPIA,
               regla: 'AMB-D8',
             },
           },

@@ -6,66 +6,18 @@ import type { Registro } from '../../machines/registro.js';
 import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
 import type { Clock } from '../clock.js';
 import { asunto } from '../notify/asuntos.js';
-import type { Caso, Escritura, Reclamo, Resultado, Store, Trabajo, Vista } from '../store/puerto.js';
+import type { Caso, Escritura, Store, Trabajo, Vista } from '../store/puerto.js';
 import { Calendarios } from './calendarios.js';
 import { Cola } from './cola.js';
 import { type Asiento, Borrador } from './commit.js';
 import { decidir, estadoInicial } from './decide.js';
+import { entregar } from './entrega.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
+import { type Acto, type Confirmado, confirmadoDe, type Opciones, type Respuesta } from './respuesta.js';
 import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
-import { leerActo } from './validar.js';
 import { vencerHasta } from './vencer.js';
 
-/** What the door answers. `hecho` was committed (or, simulated, would have been). */
-export type Respuesta =
-  | {
-      readonly tipo: 'hecho';
-      readonly antes: Caso | null;
-      readonly caso: Caso;
-      readonly fila: EventoGuardado;
-      readonly decision: Aceptado;
-      readonly borrador: Borrador;
-      readonly calendario: Entorno;
-    }
-  | { readonly tipo: 'repetida'; readonly caso: string; readonly secuencia: number; readonly estado: number }
-  | { readonly tipo: 'otro_cuerpo' }
-  | { readonly tipo: 'no_existe' }
-  | { readonly tipo: 'desactualizada'; readonly secuencia: number }
-  | { readonly tipo: 'rechazada'; readonly rechazo: Rechazo; readonly caso: Caso; readonly entorno: Entorno };
-
-/** Conditions a caller sets on a write. */
-export interface Opciones {
-  readonly siSecuencia?: number | null;
-  readonly reclamo?: Reclamo | null;
-  readonly simular?: boolean;
-}
-
-/** An act on an existing case, its data already read with the schema of the act. */
-export interface Acto {
-  readonly caso: string;
-  readonly tipo: string;
-  readonly datos: Record<string, unknown>;
-  readonly actor: string;
-  /** Message this act delivers. */
-  readonly mensaje?: string;
-}
-
-/** An act on disk, for logs and streams: ids only, no personal data. */
-export interface Confirmado {
-  readonly caso: string;
-  readonly secuencia: number;
-  readonly tipo: string;
-}
-
-function confirmadoDe(resultado: Resultado<unknown>): Confirmado[] {
-  const respuesta = resultado.ok
-    ? (resultado.respuesta as Partial<Extract<Respuesta, { tipo: 'hecho' }>>)
-    : null;
-  if (respuesta?.tipo !== 'hecho' || !respuesta.caso || !respuesta.fila) return [];
-  return [{ caso: respuesta.caso.id, secuencia: respuesta.fila.secuencia, tipo: respuesta.fila.tipo }];
-}
-
-const ENTREGAS_POR_PEDIDO = 32;
+export type { Acto, Confirmado, Opciones, Respuesta } from './respuesta.js';
 
 /**
  * The one write path (D5): desk, API, clock, outbox and other cases all come through here. A request is decided with
@@ -205,7 +157,7 @@ export class Door {
       };
     const fila = borrador.anotar(evento, decision);
     this.#vencer(borrador, ahora, entorno);
-    return this.#hecho(borrador, fila, decision, entorno, opciones, 201);
+    return this.#hecho(borrador, fila, decision, opciones, 201);
   }
 
   /** Decides an act on a case. */
@@ -216,6 +168,7 @@ export class Door {
       reclamo: opciones.reclamo ?? null,
       decidir: (vista) =>
         this.#repetido(opciones, vista) ??
+        this.#yaEntregado(acto, vista) ??
         this.#sobre(vista, ahora, opciones, (borrador, entorno, instante) => {
           const evento = { tipo: acto.tipo, datos: acto.datos, actor: acto.actor, ocurrido: instante };
           const decision = decidir(borrador.def, borrador.caso.estado, evento, entorno);
@@ -237,6 +190,12 @@ export class Door {
           registrarAviso(borrador, vista.aviso(registro.aviso), registro, instante, entorno),
         ),
     });
+  }
+
+  #yaEntregado({ mensaje, caso }: Acto, vista: Vista): { respuesta: Respuesta; escritura: null } | null {
+    if (mensaje === undefined || vista.mensajePendiente(mensaje)) return null;
+    const secuencia = vista.caso?.estado.secuencia ?? 0;
+    return { respuesta: { tipo: 'repetida', caso, secuencia, estado: 200 }, escritura: null };
   }
 
   #repetido(opciones: Opciones, { reclamado }: Vista): { respuesta: Respuesta; escritura: null } | null {
@@ -285,14 +244,13 @@ export class Door {
         escritura: borrador.escritura(),
       };
     this.#vencer(borrador, instante, entorno);
-    return this.#hecho(borrador, hecho.fila, hecho.decision, entorno, opciones, 200, hecho.entregado ?? null);
+    return this.#hecho(borrador, hecho.fila, hecho.decision, opciones, 200, hecho.entregado ?? null);
   }
 
   #hecho(
     borrador: Borrador,
     fila: EventoGuardado,
     decision: Aceptado,
-    entorno: Entorno,
     opciones: Opciones,
     estado: number,
     entregado: string | null = null,
@@ -312,7 +270,6 @@ export class Door {
       fila,
       decision,
       borrador,
-      calendario: entorno,
     };
     return { respuesta, escritura: borrador.escritura({ reclamo, entregado }) };
   }
@@ -321,42 +278,9 @@ export class Door {
     if (opciones.simular) return this.store.ensayar(trabajo);
     const respuesta = await this.#cola.pedir(trabajo);
     if (respuesta.tipo === 'hecho' && respuesta.borrador.mensajes.length > 0) {
-      await this.entregar(await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
+      await entregar(this, await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
     }
     return respuesta;
-  }
-
-  /** Delivers messages between cases as ordinary events; one a case refuses becomes an incident, not a retry. */
-  async entregar(
-    mensajes: readonly { id: string; a: string; de: string; tipo: string; datos: string }[],
-  ): Promise<void> {
-    for (const m of mensajes.slice(0, ENTREGAS_POR_PEDIDO)) {
-      const porque = await this.#entregarUno(m).catch((error: Error) => error.message);
-      if (porque !== null)
-        await this.store.rechazarMensaje(
-          m.id,
-          m.a,
-          `El mensaje ${m.tipo} del expediente ${m.de} no se pudo entregar: ${porque}`,
-          this.reloj.ahora(),
-        );
-    }
-  }
-
-  async #entregarUno(m: {
-    id: string;
-    a: string;
-    de: string;
-    tipo: string;
-    datos: string;
-  }): Promise<string | null> {
-    const caso = await this.store.caso(m.a);
-    if (!caso) return 'no existe el expediente destinatario.';
-    const def = this.registro.porClave(caso.maquina);
-    const definicion = def.eventos[m.tipo];
-    if (!definicion) return 'el expediente destinatario no conoce ese acto.';
-    const datos = leerActo(def, m.tipo, definicion, JSON.parse(m.datos));
-    const respuesta = await this.actuar({ caso: m.a, tipo: m.tipo, datos, actor: 'sistema', mensaje: m.id });
-    return respuesta.tipo === 'rechazada' ? respuesta.rechazo.detalle : null;
   }
 
   /** Fires what is due on some cases up to an instant; cases nobody touches depend on it. Returns terms expired. */

@@ -110,6 +110,8 @@ export interface Vista {
   readonly inhabiles: readonly Inhabil[];
   historia(): readonly EventoGuardado[];
   aviso(id: string): Aviso | null;
+  /** Whether a message still waits: another process may have delivered it meanwhile. */
+  mensajePendiente(id: string): boolean;
   /** Next number of a series, from 1; taken only if the decision is written. */
   siguiente(serie: string): number;
 }

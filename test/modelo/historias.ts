@@ -32,30 +32,22 @@ const veces = (n: number, ...tipos: string[]) => Array.from({ length: n }, () =>
 
 /** The acts that move a case on from where it is, the more likely ones repeated; those that end it are rare. */
 function oportunos(caso: CasoIngenuo): string[] {
-  const lista = [
-    'REGISTRAR_VISITA',
-    'DERIVAR',
-    'REGISTRAR_CONVOCATORIA',
-    'DECLARAR_IMPROCEDENTE',
-    'DESISTIR',
-  ];
-  if (caso.reunion === 'por_programar') lista.push(...veces(10, 'PROGRAMAR_REUNION'), 'RECHAZAR');
+  const lista = veces(2, 'REGISTRAR_VISITA', 'DERIVAR');
+  lista.push('REGISTRAR_CONVOCATORIA', 'DECLARAR_IMPROCEDENTE', 'DESISTIR');
+  if (caso.reunion === 'por_programar')
+    lista.push(...veces(24, 'PROGRAMAR_REUNION'), 'RECHAZAR', 'REGISTRAR_CONTACTO');
   if (caso.reunion === 'programada')
-    lista.push(...veces(10, 'REGISTRAR_REUNION'), ...veces(4, 'REPROGRAMAR_REUNION'));
-  if (caso.reunion !== 'realizada') lista.push('REGISTRAR_CONTACTO');
+    lista.push(...veces(18, 'REGISTRAR_REUNION'), ...veces(8, 'REPROGRAMAR_REUNION'), 'REGISTRAR_CONTACTO');
   if (caso.consultas || caso.asesoramiento) lista.push(...veces(3, 'REMITIR_RESPUESTA'));
   if (caso.revision === 'analisis')
-    lista.push(...veces(6, 'REQUERIR_DOCUMENTACION', 'REQUERIR_DOCUMENTACION', 'EMITIR_INFORME'));
-  if (caso.revision === 'entrega')
-    lista.push(...veces(2, 'RECIBIR_DOCUMENTACION', 'PRORROGAR_ENTREGA', 'REGISTRAR_CONVOCATORIA'));
+    lista.push(...veces(12, 'REQUERIR_DOCUMENTACION'), ...veces(8, 'EMITIR_INFORME'));
+  if (caso.revision === 'entrega') lista.push(...veces(2, 'RECIBIR_DOCUMENTACION', 'PRORROGAR_ENTREGA'));
   if (caso.revision === 'continuidad' || caso.revision === 'consulta_por_enviar')
-    lista.push(
-      ...veces(4, 'RECIBIR_DOCUMENTACION', 'PRORROGAR_ENTREGA'),
-      ...veces(2, 'RESPONDER_CONTINUIDAD'),
-    );
+    lista.push(...veces(5, 'RECIBIR_DOCUMENTACION'), ...veces(2, 'PRORROGAR_ENTREGA', 'RESPONDER_CONTINUIDAD'));
   if (caso.revision === 'informada')
     lista.push(...veces(3, 'REALIZAR_EXPOSICION'), ...veces(6, 'REGISTRAR_CONVOCATORIA'));
-  if (caso.revision === 'verificacion') lista.push(...veces(8, 'EMITIR_INFORME_SEGUIMIENTO'));
+  if (caso.revision === 'verificacion')
+    lista.push(...veces(12, 'EMITIR_INFORME_SEGUIMIENTO'), 'REALIZAR_EXPOSICION');
   if (caso.acompanamiento === 'por_programar')
     lista.push(...veces(3, 'RECIBIR_PROGRAMACION'), 'CONCLUIR_ACOMPANAMIENTO');
   if (caso.acompanamiento === 'en_curso')
@@ -118,7 +110,7 @@ function datosDe(tipo: string, caso: CasoIngenuo, ahora: string, b: number, c: n
         consultas: de(['requieren_analisis', 'absueltas', 'no_hubo', 'no_hubo'], b),
         ...(b % 3 === 0 ? {} : { asesoramiento: de(['continua', 'brindado', 'no_hubo', 'no_hubo'], b + c) }),
         acompanamiento: de(['necesario', 'no_necesario', 'no_solicitado', 'no_solicitado'], c),
-        revisionDocumental: caso.fase === 'actuaciones_preparatorias' && caso.convocada === '' && b % 5 > 0,
+        revisionDocumental: caso.fase === 'actuaciones_preparatorias' && caso.convocada === '' && b % 6 > 0,
         ...(b % 7 === 0 ? { derivacion: { organo: texto, materia: texto } } : {}),
         acuerdos: texto,
       };
@@ -129,7 +121,7 @@ function datosDe(tipo: string, caso: CasoIngenuo, ahora: string, b: number, c: n
     case 'DECLARAR_IMPROCEDENTE':
       return {
         causal: de(['fuera_de_ambito', 'pliego_o_elevacion', 'evaluacion_de_ofertas', 'controversia'], b),
-        alcance: c % 3 === 0 ? 'total' : 'parcial',
+        alcance: c % 4 === 0 ? 'total' : 'parcial',
         motivo: texto,
       };
     case 'REQUERIR_DOCUMENTACION':

@@ -2,21 +2,15 @@ import { z } from 'zod';
 import { momento } from '../../../machines/base/campos.js';
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
-import { citar } from '../../../machines/reglas/index.js';
 import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
 import { verificar } from '../../engine/verificar.js';
 import { casoVisible, exigirRol, LECTORES, opcionesDe, rucDe } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
-import { textoDeCaso, textoDeFila, textoDePlazo } from '../render.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import {
   Caso,
-  cursor,
   FilaDeHistorial,
-  fecha,
-  hacerCursor,
   instanteDeConsulta,
-  limite,
   lista,
   Notificacion,
   Plazo,
@@ -24,19 +18,9 @@ import {
   siONo,
   texto,
 } from './formas.js';
+import { consultaDeLista, documentos, historial, leer, listar, notificaciones, plazos } from './lecturas.js';
 import { prellenar } from './prellenar.js';
-import { casoTras, responder } from './respuestas.js';
-
-const consultaDeLista = z.strictObject({
-  situacion: texto(40).optional(),
-  estado: texto(80).optional(),
-  texto: texto(200).optional(),
-  vence_hasta: fecha().optional(),
-  responsable: texto(200).optional(),
-  orden: z.enum(['creado', '-creado', 'actualizado', '-actualizado', 'vence']).default('-creado'),
-  limite: limite(),
-  cursor: cursor(z.tuple([z.string(), z.string()])).optional(),
-});
+import { responder } from './respuestas.js';
 
 /** The calls of one collection of cases: the same for every machine. */
 export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
@@ -229,112 +213,4 @@ async function registrar(
     codigo: codigo ?? null,
   };
   return responder(p, await p.sistema.door.registrarAviso(registro, opcionesDe(p)), 200);
-}
-
-async function leer(p: Peticion<{ en?: string | undefined }>, def: DefinicionDeMaquina): Promise<Salida> {
-  const caso = await casoVisible(p, def.coleccion);
-  const suya = p.sistema.registro.porClave(caso.maquina);
-  const entorno = await p.sistema.door.entornoActual();
-  const { en } = p.consulta;
-  if (en === undefined)
-    return {
-      estado: 200,
-      texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno),
-      cabeceras: { ETag: `"${caso.estado.secuencia}"` },
-    };
-  const historia = (await p.sistema.store.historia(caso.id)).filter((f) => f.registrado <= en);
-  if (historia.length === 0) throw noExiste('El expediente, en ese instante,');
-  return { estado: 200, texto: textoDeCaso(suya, await casoTras(p, caso, historia), en, entorno, true) };
-}
-
-async function listar(
-  p: Peticion<z.output<typeof consultaDeLista>>,
-  def: DefinicionDeMaquina,
-): Promise<Salida> {
-  const { vence_hasta, cursor: despues, limite: n, ...resto } = p.consulta;
-  const ruc = rucDe(p.usuario);
-  const filtro = {
-    ...resto,
-    coleccion: def.coleccion,
-    limite: n + 1,
-    ...(vence_hasta ? { venceHasta: vence_hasta } : {}),
-    ...(despues ? { despues } : {}),
-    ...(ruc === null ? {} : { ruc }),
-  };
-  const filas = await p.sistema.store.casos(filtro);
-  const elementos = filas.slice(0, n).map((f) => {
-    const [maquina, version] = f.maquina.split('@');
-    return {
-      id: f.id,
-      numero: f.numero,
-      maquina,
-      version,
-      regimen: f.regimen,
-      situacion: f.situacion,
-      estado: JSON.parse(f.estado),
-      secuencia: f.secuencia,
-      creado: f.creado,
-      actualizado: f.actualizado,
-      proximoVencimiento: f.proximo,
-      responsable: f.responsable,
-      datos: { entidad: { nombre: f.entidad, ruc: f.ruc }, objeto: f.objeto },
-    };
-  });
-  const ultima = filas[n - 1];
-  const columna = { creado: 'creado', actualizado: 'actualizado', vence: 'proximo' }[
-    p.consulta.orden.replace('-', '')
-  ] as 'creado' | 'actualizado' | 'proximo';
-  const siguiente = filas.length > n && ultima ? hacerCursor([ultima[columna], ultima.id]) : null;
-  return { estado: 200, valor: { elementos, siguiente } };
-}
-
-async function historial(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
-  const textos = filas.map((f, i) => textoDeFila(f, filas[i - 1]?.estado ?? 'null'));
-  return { estado: 200, texto: `{"elementos":[${textos.join(',')}]}` };
-}
-
-async function plazos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const caso = await casoVisible(p, def.coleccion);
-  const { calendario } = await p.sistema.door.entornoActual();
-  const hoy = fechaCivilDe(p.sistema.reloj.ahora());
-  return {
-    estado: 200,
-    texto: `{"elementos":[${caso.estado.plazos.map((z0) => textoDePlazo(caso.id, z0, hoy, calendario)).join(',')}]}`,
-  };
-}
-
-async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const avisos = await p.sistema.store.avisos((await casoVisible(p, def.coleccion)).id);
-  const elementos = avisos.map((a) => ({
-    id: a.id,
-    canal: a.canal,
-    plantilla: a.plantilla,
-    asunto: a.asunto,
-    destinatarios: JSON.parse(a.destinatarios),
-    regla: a.regla,
-    norma: citar(a.regla),
-    creada: a.creado,
-    desde: a.desde,
-    estado: a.estado,
-    enviada: a.enviado,
-    codigo: a.codigo,
-    secuencia: a.secuencia,
-  }));
-  return { estado: 200, valor: { elementos } };
-}
-
-async function documentos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
-  const elementos = filas.flatMap((f) => {
-    const datos = JSON.parse(f.datos) as { documentosARevisar?: unknown[]; documentos?: unknown[] };
-    const nombrados = [...(datos.documentosARevisar ?? []), ...(datos.documentos ?? [])];
-    return nombrados.map((d) => ({
-      ...(typeof d === 'string' ? { nombre: d } : (d as object)),
-      acto: f.tipo,
-      secuencia: f.secuencia,
-      recibido: f.ocurrido,
-    }));
-  });
-  return { estado: 200, valor: { elementos } };
 }

@@ -42,6 +42,7 @@ export function crearStoreSqlite(
       inhabiles,
       historia: () => (caso ? lector.historia(caso.id, caso.estado.secuencia) : []),
       aviso: (id) => lector.aviso(id),
+      mensajePendiente: (id) => lector.mensajePendiente(id),
       siguiente(serie) {
         series.push(serie);
         return lector.contador(serie) + 1;

@@ -16,6 +16,7 @@ export class Lector {
   readonly #aviso: Statement;
   readonly #reclamo: Statement;
   readonly #contador: Statement;
+  readonly #mensaje: Statement;
   readonly #version: Statement;
   readonly #inhabiles: Statement;
   #calendario: { version: number; inhabiles: Inhabil[] } = { version: -1, inhabiles: [] };
@@ -38,6 +39,7 @@ export class Lector {
       'SELECT cuerpo, caso, secuencia, estado FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?',
     );
     this.#contador = db.prepare('SELECT ultimo FROM contador WHERE serie = ?').pluck();
+    this.#mensaje = db.prepare("SELECT 1 FROM mensaje WHERE id = ? AND estado = 'pendiente'").pluck();
     this.#version = db.prepare('SELECT coalesce(max(version), 0) FROM inhabil').pluck();
     this.#inhabiles = db.prepare(
       'SELECT version, tipo, fecha, norma, publicada, ambito, motivo FROM inhabil ORDER BY version',
@@ -69,6 +71,10 @@ export class Lector {
 
   reclamado({ usuario, ruta, clave }: Reclamo): Reclamado | null {
     return (this.#reclamo.get(usuario, ruta, clave) as Reclamado | undefined) ?? null;
+  }
+
+  mensajePendiente(id: string): boolean {
+    return this.#mensaje.get(id) !== undefined;
   }
 
   contador(serie: string): number {

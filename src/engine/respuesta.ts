@@ -1,0 +1,52 @@
+import type { Caso, Reclamo, Resultado } from '../store/puerto.js';
+import type { Borrador } from './commit.js';
+import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
+
+/** What the door answers. `hecho` was committed (or, simulated, would have been). */
+export type Respuesta =
+  | {
+      readonly tipo: 'hecho';
+      readonly antes: Caso | null;
+      readonly caso: Caso;
+      readonly fila: EventoGuardado;
+      readonly decision: Aceptado;
+      readonly borrador: Borrador;
+    }
+  | { readonly tipo: 'repetida'; readonly caso: string; readonly secuencia: number; readonly estado: number }
+  | { readonly tipo: 'otro_cuerpo' }
+  | { readonly tipo: 'no_existe' }
+  | { readonly tipo: 'desactualizada'; readonly secuencia: number }
+  | { readonly tipo: 'rechazada'; readonly rechazo: Rechazo; readonly caso: Caso; readonly entorno: Entorno };
+
+/** Conditions a caller sets on a write. */
+export interface Opciones {
+  readonly siSecuencia?: number | null;
+  readonly reclamo?: Reclamo | null;
+  readonly simular?: boolean;
+}
+
+/** An act on an existing case, its data already read with the schema of the act. */
+export interface Acto {
+  readonly caso: string;
+  readonly tipo: string;
+  readonly datos: Record<string, unknown>;
+  readonly actor: string;
+  /** Message this act delivers. */
+  readonly mensaje?: string;
+}
+
+/** An act on disk, for logs and streams: ids only, no personal data. */
+export interface Confirmado {
+  readonly caso: string;
+  readonly secuencia: number;
+  readonly tipo: string;
+}
+
+/** The act an outcome of the queue committed, if it did. */
+export function confirmadoDe(resultado: Resultado<unknown>): Confirmado[] {
+  const respuesta = resultado.ok
+    ? (resultado.respuesta as Partial<Extract<Respuesta, { tipo: 'hecho' }>>)
+    : null;
+  if (respuesta?.tipo !== 'hecho' || !respuesta.caso || !respuesta.fila) return [];
+  return [{ caso: respuesta.caso.id, secuencia: respuesta.fila.secuencia, tipo: respuesta.fila.tipo }];
+}

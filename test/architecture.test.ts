@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RAIZ } from '../src/raiz.js';
+
+function archivos(carpeta: string): string[] {
+  return readdirSync(join(RAIZ, carpeta), { recursive: true, encoding: 'utf8' })
+    .filter((nombre) => nombre.endsWith('.ts'))
+    .map((nombre) => join(carpeta, nombre));
+}
+
+const leer = (archivo: string) => readFileSync(join(RAIZ, archivo), 'utf8');
+
+/** What a file imports: packages by name, own files by their path from the root. */
+function importaciones(archivo: string): string[] {
+  const halladas = [...leer(archivo).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    ([, ruta]) => ruta as string,
+  );
+  return halladas.map((ruta) =>
+    ruta.startsWith('.')
+      ? relative(RAIZ, resolve(RAIZ, dirname(archivo), ruta)).replace(/\.js$/, '.ts')
+      : ruta,
+  );
+}
+
+/** Imports of some files that no pattern allows, as `file -> import`. */
+function prohibidas(deEstos: string[], permitidas: RegExp[]): string[] {
+  return deEstos.flatMap((archivo) =>
+    importaciones(archivo)
+      .filter((ruta) => !permitidas.some((patron) => patron.test(ruta)))
+      .map((ruta) => `${archivo} -> ${ruta}`),
+  );
+}
+
+const machines = archivos('machines');
+const src = archivos('src');
+const en = (carpeta: string) => src.filter((a) => a.startsWith(`src/${carpeta}`));
+const codigo = (archivo: string) => leer(archivo).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+describe('the law is pure', () => {
+  it('machines imports only xstate, zod, date-fns and itself', () => {
+    expect(
+      prohibidas(machines, [/^machines\//, /^xstate$/, /^zod$/, /^date-fns(\/|$)/, /^@date-fns\/utc$/]),
+    ).toEqual([]);
+  });
+
+  it('machines knows no time, chance, locale or logging of its own', () => {
+    const impuro =
+      /new (UTC)?Date\(\)|Date\.now|Math\.random|\bIntl\b|toLocale|localeCompare|console\.|process\.|setTimeout|setInterval/;
+    expect(machines.filter((a) => impuro.test(codigo(a)))).toEqual([]);
+  });
+
+  it('money and scores are never floating point in machines', () => {
+    expect(machines.filter((a) => /parseFloat|toFixed/.test(codigo(a)))).toEqual([]);
+  });
+
+  it('statecharts use no after, invoke, spawn or provide', () => {
+    expect(machines.filter((a) => /\b(after|invoke)\s*:|spawnChild|\.provide\(/.test(codigo(a)))).toEqual([]);
+  });
+});
+
+describe('arrows between layers', () => {
+  it('only paso.ts runs XState, and only types of it are known elsewhere in src', () => {
+    const ejecutan = src.filter((a) => /^import (?!type).*from 'xstate'/m.test(leer(a)));
+    expect(ejecutan).toEqual(['src/engine/paso.ts']);
+  });
+
+  it('only src/store/sqlite imports the driver', () => {
+    expect(
+      src.filter((a) => importaciones(a).includes('better-sqlite3') && !a.startsWith('src/store/sqlite/')),
+    ).toEqual([]);
+  });
+
+  it('the engine knows machines, the port of the store, the clock and notices, and nothing above', () => {
+    const permitidas = [
+      /^machines\//,
+      /^src\/engine\//,
+      /^src\/store\/(puerto|errores)\.ts$/,
+      /^src\/(clock|notify\/asuntos)\.ts$/,
+      /^node:crypto$/,
+      /^(zod|xstate|uuid|lru-cache)$/,
+    ];
+    expect(prohibidas(en('engine/'), permitidas)).toEqual([]);
+  });
+
+  it('the store knows the engine only by its types and the reading of a snapshot', () => {
+    const delMotor = en('store/').flatMap((a) => importaciones(a).filter((r) => r.startsWith('src/engine/')));
+    expect([...new Set(delMotor)].sort()).toEqual(['src/engine/paso.ts', 'src/engine/tipos.ts']);
+  });
+
+  it('nothing imports main or the wiring, except main, the commands and each other', () => {
+    const cableado = ['src/main.ts', 'src/sistema.ts', 'src/cli.ts', 'src/demo.ts'];
+    const culpables = src.filter(
+      (a) => !cableado.includes(a) && importaciones(a).some((r) => cableado.includes(r)),
+    );
+    expect(culpables).toEqual([]);
+  });
+
+  it('nothing below imports the API', () => {
+    const abajo = [...machines, ...en('engine/'), ...en('store/'), ...en('notify/'), ...en('docs/')];
+    expect(abajo.filter((a) => importaciones(a).some((r) => r.startsWith('src/api/')))).toEqual([]);
+  });
+
+  it('only clock.ts asks the machine what time it is', () => {
+    expect(src.filter((a) => /new Date\(\)|Date\.now/.test(codigo(a)))).toEqual(['src/clock.ts']);
+  });
+
+  it('the database does not know the time', () => {
+    const sql = readdirSync(join(RAIZ, 'db', 'migraciones')).map((nombre) =>
+      leer(join('db', 'migraciones', nombre)),
+    );
+    expect(
+      sql.filter((texto) => /CURRENT_(TIMESTAMP|DATE|TIME)|datetime\(|strftime\(|\bnow\(/i.test(texto)),
+    ).toEqual([]);
+  });
+});
+
+describe('the house', () => {
+  it('holds only what its plan names at the top', () => {
+    const permitidos = new Set([
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'machines',
+      'src',
+      'db',
+      'test',
+      'docs',
+      'README.md',
+      'node_modules',
+      'coverage',
+      'datos',
+    ]);
+    const sobran = readdirSync(RAIZ).filter((nombre) => !nombre.startsWith('.') && !permitidos.has(nombre));
+    expect(sobran).toEqual([]);
+  });
+
+  it('keeps files a reader can hold in the head: none over 350 lines', () => {
+    const largos = [...machines, ...src].filter((a) => leer(a).split('\n').length > 350);
+    expect(largos).toEqual([]);
+  });
+
+  it('has no test that is skipped, empty or alone', () => {
+    const patron = new RegExp(`\\b(it|test|describe)\\.(${['skip', 'todo', 'only'].join('|')})\\b`);
+    expect(archivos('test').filter((a) => patron.test(leer(a)))).toEqual([]);
+  });
+});
