@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { v7 as uuid } from 'uuid';
 import { esRuc } from '../machines/base/campos.js';
@@ -9,8 +11,11 @@ import { ConfigInvalida, leerConfig } from './config.js';
 import { Door } from './engine/door.js';
 import { verificarTodo } from './engine/verificar.js';
 import { terminar } from './main.js';
+import { RAIZ } from './raiz.js';
 import { abrirStore } from './sistema.js';
 import type { Store } from './store/puerto.js';
+import { abrirSqlite } from './store/sqlite/abrir.js';
+import { esquema } from './store/sqlite/migrar.js';
 
 async function conStore<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
   const store = abrirStore(leerConfig(process.env).DATABASE_URL, REGISTRO);
@@ -92,6 +97,14 @@ programa
       `${resumen.casos} expedientes, ${resumen.eventos} eventos, ${resumen.conDiferencias} con diferencias.`,
     );
     if (resumen.conDiferencias > 0) process.exitCode = 1;
+  });
+
+programa
+  .command('esquema')
+  .description('Escribe db/esquema.sql con el esquema que dejan las migraciones.')
+  .action(() => {
+    const { escritor } = abrirSqlite(':memory:');
+    writeFileSync(join(RAIZ, 'db', 'esquema.sql'), esquema(escritor));
   });
 
 programa.parseAsync().catch(terminar);

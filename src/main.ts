@@ -8,6 +8,7 @@ import { AlmacenNoDisponible, BaseIncompatible } from './store/errores.js';
 export async function servir(
   entorno: Record<string, string | undefined>,
   alAbrir: (sistema: SistemaAbierto) => Promise<void> = async () => {},
+  comoIngresar?: string,
 ): Promise<SistemaAbierto> {
   const config = leerConfig(entorno);
   const log = pino(
@@ -22,11 +23,13 @@ export async function servir(
     sistema.servidor.listen(config.PORT, config.HOST, seguir);
   }).catch(async (error: NodeJS.ErrnoException) => {
     await sistema.cerrar();
+    // The new token exists already: unsaid now, it would be lost for good.
+    if (sistema.fichaNueva !== null) console.log(ingreso(sistema, false));
     throw error.code === 'EADDRINUSE'
       ? new ConfigInvalida(`El puerto ${config.PORT} ya está en uso; elija otro con PORT.`)
       : error;
   });
-  anunciar(sistema, config.HOST, config.TOKEN_ADMIN !== undefined);
+  anunciar(sistema, config.HOST, comoIngresar ?? ingreso(sistema, config.TOKEN_ADMIN !== undefined));
   const salir = async (senal: string) => {
     log.info({ senal }, 'cerrando');
     clearInterval(vaciar);
@@ -38,18 +41,18 @@ export async function servir(
   return sistema;
 }
 
-function anunciar({ servidor, fichaNueva, reloj }: SistemaAbierto, host: string, conFicha: boolean): void {
+function ingreso({ fichaNueva }: SistemaAbierto, conFicha: boolean): string {
+  if (fichaNueva !== null) return `Ficha de administración (se muestra solo esta vez): ${fichaNueva}`;
+  if (conFicha) return 'Ingrese con la ficha que puso en TOKEN_ADMIN.';
+  return 'Ingrese con su ficha. ¿La perdió? npm run usuarios -- crear --nombre "Administración" --rol admin';
+}
+
+function anunciar({ servidor, reloj }: SistemaAbierto, host: string, comoIngresar: string): void {
   const { port } = servidor.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const ingreso =
-    fichaNueva !== null
-      ? `Ficha de administración (se muestra solo esta vez): ${fichaNueva}`
-      : conFicha
-        ? 'Ingrese con la ficha que puso en TOKEN_ADMIN.'
-        : 'Ingrese con su ficha. ¿La perdió? npm run usuarios -- crear --nombre "Administración" --rol admin';
   console.log(`Expediente Vivo está en ${url} (documentación: ${url}/docs).`);
   if (reloj.simulado) console.log(`Reloj simulado: ${reloj.ahora()}. Se adelanta con POST /api/reloj.`);
-  console.log(ingreso);
+  console.log(comoIngresar);
 }
 
 /** Ends a command that could not start, with one clear line. */

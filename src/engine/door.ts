@@ -11,7 +11,7 @@ import { Calendarios } from './calendarios.js';
 import { Cola } from './cola.js';
 import { type Asiento, Borrador } from './commit.js';
 import { decidir, estadoInicial } from './decide.js';
-import { entregar } from './entrega.js';
+import { entregar, type Pendiente } from './entrega.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
 import { type Acto, type Confirmado, confirmadoDe, type Opciones, type Respuesta } from './respuesta.js';
 import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
@@ -278,9 +278,14 @@ export class Door {
     if (opciones.simular) return this.store.ensayar(trabajo);
     const respuesta = await this.#cola.pedir(trabajo);
     if (respuesta.tipo === 'hecho' && respuesta.borrador.mensajes.length > 0) {
-      await entregar(this, await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
+      await this.entregar(await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
     }
     return respuesta;
+  }
+
+  /** Delivers messages between cases through this same door. */
+  entregar(mensajes: readonly Pendiente[]): Promise<void> {
+    return entregar(this, mensajes);
   }
 
   /** Fires what is due on some cases up to an instant; cases nobody touches depend on it. Returns terms expired. */

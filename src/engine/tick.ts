@@ -1,7 +1,6 @@
 import type { Instante } from '../../machines/calendario/index.js';
 import { diasAntes, type RelojSimulado, sumarMilisegundos } from '../clock.js';
 import type { Door } from './door.js';
-import { entregar } from './entrega.js';
 
 const POR_TRAMO = 200;
 const DIAS_DE_RECLAMOS = 3;
@@ -27,7 +26,7 @@ export async function tick(door: Door): Promise<{ vencidos: number; mensajes: nu
   const ahora = door.reloj.ahora();
   const vencidos = await vencerTodo(door, door.reloj.simulado ? ahora : sumarMilisegundos(ahora, -GRACIA_MS));
   const mensajes = await door.store.mensajesPendientes(POR_TRAMO);
-  await entregar(door, mensajes);
+  await door.entregar(mensajes);
   await door.store.olvidarReclamos(`${diasAntes(ahora, DIAS_DE_RECLAMOS)}${ahora.slice(10)}`);
   return { vencidos, mensajes: mensajes.length };
 }

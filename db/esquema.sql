@@ -1,0 +1,205 @@
+CREATE INDEX aviso_pendiente ON aviso (desde, id) WHERE estado = 'pendiente';
+
+CREATE INDEX aviso_por_salir ON aviso (desde, id) WHERE estado = 'pendiente' AND al_salir IS NOT NULL;
+
+CREATE INDEX caso_actualizado ON caso (coleccion, actualizado, id);
+
+CREATE INDEX caso_creado ON caso (coleccion, creado, id);
+
+CREATE INDEX caso_datos_ruc ON caso_datos (ruc) WHERE ruc IS NOT NULL;
+
+CREATE INDEX caso_proximo ON caso (coleccion, proximo, id) WHERE proximo IS NOT NULL;
+
+CREATE INDEX caso_responsable ON caso (responsable, coleccion, id) WHERE responsable IS NOT NULL;
+
+CREATE INDEX idempotencia_creado ON idempotencia (creado);
+
+CREATE INDEX inhabil_fecha ON inhabil (fecha);
+
+CREATE INDEX mensaje_pendiente ON mensaje (id) WHERE estado = 'pendiente';
+
+CREATE INDEX plazo_por_vencer ON plazo (instante, caso, n) WHERE estado = 'corriendo' AND detenido = 0;
+
+CREATE UNIQUE INDEX plazo_unico ON plazo (caso, regla, item) WHERE estado = 'corriendo';
+
+CREATE INDEX plazo_vence ON plazo (vence, caso, n);
+
+CREATE INDEX vinculo_otro ON vinculo (otro, tipo, caso);
+
+CREATE TABLE ajuste (
+  nombre TEXT PRIMARY KEY,
+  valor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE aviso (
+  id TEXT PRIMARY KEY,
+  caso TEXT NOT NULL REFERENCES caso (id),
+  secuencia INTEGER NOT NULL,
+  orden INTEGER NOT NULL,
+  plantilla TEXT NOT NULL,
+  canal TEXT NOT NULL,
+  asunto TEXT NOT NULL,
+  destinatarios TEXT NOT NULL,
+  regla TEXT NOT NULL,
+  creado TEXT NOT NULL,
+  desde TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  al_salir TEXT,
+  al_rebotar TEXT,
+  enviado TEXT,
+  codigo TEXT,
+  UNIQUE (caso, secuencia, orden)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE caso (
+  pk INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  coleccion TEXT NOT NULL,
+  numero TEXT NOT NULL UNIQUE,
+  maquina TEXT NOT NULL,
+  regimen TEXT NOT NULL,
+  situacion TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  secuencia INTEGER NOT NULL,
+  snapshot TEXT NOT NULL,
+  huella TEXT NOT NULL,
+  huella_estado TEXT NOT NULL,
+  creado TEXT NOT NULL,
+  actualizado TEXT NOT NULL,
+  ocurrido TEXT NOT NULL,
+  proximo TEXT,
+  salidas TEXT NOT NULL DEFAULT '[]',
+  responsable TEXT
+) STRICT;
+
+CREATE TABLE caso_datos (
+  caso TEXT PRIMARY KEY REFERENCES caso (id),
+  datos TEXT NOT NULL,
+  entidad TEXT,
+  ruc TEXT,
+  objeto TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE caso_texto USING fts5 (texto, content = '', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE contador (
+  serie TEXT PRIMARY KEY,
+  ultimo INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evento (
+  posicion INTEGER PRIMARY KEY AUTOINCREMENT,
+  caso TEXT NOT NULL REFERENCES caso (id),
+  secuencia INTEGER NOT NULL,
+  tipo TEXT NOT NULL,
+  datos TEXT NOT NULL,
+  sal TEXT NOT NULL,
+  huella_datos TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  ocurrido TEXT NOT NULL,
+  registrado TEXT NOT NULL,
+  maquina TEXT NOT NULL,
+  calendario INTEGER NOT NULL,
+  catalogo INTEGER NOT NULL,
+  estado TEXT NOT NULL,
+  huella_estado TEXT NOT NULL,
+  huella TEXT NOT NULL,
+  efectos TEXT NOT NULL,
+  regla TEXT NOT NULL,
+  UNIQUE (caso, secuencia)
+) STRICT;
+
+CREATE TABLE idempotencia (
+  usuario TEXT NOT NULL,
+  ruta TEXT NOT NULL,
+  clave TEXT NOT NULL,
+  cuerpo TEXT NOT NULL,
+  caso TEXT NOT NULL,
+  secuencia INTEGER NOT NULL,
+  estado INTEGER NOT NULL,
+  creado TEXT NOT NULL,
+  PRIMARY KEY (usuario, ruta, clave)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incidencia (
+  id INTEGER PRIMARY KEY,
+  caso TEXT,
+  clave TEXT NOT NULL UNIQUE,
+  detalle TEXT NOT NULL,
+  creada TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inhabil (
+  version INTEGER PRIMARY KEY,
+  tipo TEXT NOT NULL CHECK (tipo IN ('declara', 'revoca', 'habilita')),
+  fecha TEXT NOT NULL,
+  norma TEXT NOT NULL,
+  publicada TEXT,
+  ambito TEXT NOT NULL,
+  motivo TEXT NOT NULL,
+  fuente TEXT NOT NULL,
+  conocida TEXT NOT NULL,
+  usuario TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE mensaje (
+  id TEXT PRIMARY KEY,
+  de TEXT NOT NULL REFERENCES caso (id),
+  secuencia INTEGER NOT NULL,
+  a TEXT NOT NULL,
+  tipo TEXT NOT NULL,
+  datos TEXT NOT NULL,
+  ocurrido TEXT NOT NULL,
+  estado TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plazo (
+  caso TEXT NOT NULL REFERENCES caso (id),
+  n INTEGER NOT NULL,
+  regla TEXT NOT NULL,
+  item TEXT NOT NULL,
+  desde TEXT NOT NULL,
+  dias INTEGER NOT NULL,
+  computo TEXT NOT NULL,
+  ambitos TEXT NOT NULL,
+  vence TEXT NOT NULL,
+  instante TEXT NOT NULL,
+  evento TEXT NOT NULL,
+  estado TEXT NOT NULL,
+  abierto INTEGER NOT NULL,
+  cerrado INTEGER,
+  reemplaza INTEGER,
+  motivo TEXT,
+  detenido INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (caso, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE usuario (
+  id TEXT PRIMARY KEY,
+  nombre TEXT NOT NULL,
+  correo TEXT,
+  roles TEXT NOT NULL,
+  entidad TEXT,
+  huella_ficha TEXT UNIQUE,
+  creado TEXT NOT NULL,
+  revocado TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vinculo (
+  caso TEXT NOT NULL REFERENCES caso (id),
+  tipo TEXT NOT NULL,
+  otro TEXT NOT NULL,
+  PRIMARY KEY (caso, tipo, otro)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER evento_no_cambia BEFORE UPDATE ON evento
+BEGIN SELECT RAISE(ABORT, 'La historia no se modifica.'); END;
+
+CREATE TRIGGER evento_no_se_borra BEFORE DELETE ON evento
+BEGIN SELECT RAISE(ABORT, 'La historia no se borra.'); END;
+
+CREATE TRIGGER inhabil_no_cambia BEFORE UPDATE ON inhabil
+BEGIN SELECT RAISE(ABORT, 'Un día declarado no se modifica: se revoca con otro hecho.'); END;
+
+CREATE TRIGGER inhabil_no_se_borra BEFORE DELETE ON inhabil
+BEGIN SELECT RAISE(ABORT, 'Un día declarado no se borra: se revoca con otro hecho.'); END;
