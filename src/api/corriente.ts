@@ -63,13 +63,25 @@ class Cliente {
     }
   }
 
+  // A slow client is waited for, not buffered without end.
+  #desahogo(): Promise<void> {
+    return new Promise((seguir) => {
+      this.respuesta.once('drain', seguir);
+      this.respuesta.once('close', seguir);
+    });
+  }
+
   async #tanda(): Promise<void> {
     for (;;) {
       const filas = await this.store.corriente(this.posicion, POR_TANDA);
       for (const { posicion, estado, ...fila } of filas) {
         this.posicion = posicion;
         const datos = { ...fila, estado: JSON.parse(estado) };
-        this.respuesta.write(`id: ${posicion}\nevent: evento\ndata: ${JSON.stringify(datos)}\n\n`);
+        if (this.respuesta.writableEnded) return;
+        const cabe = this.respuesta.write(
+          `id: ${posicion}\nevent: evento\ndata: ${JSON.stringify(datos)}\n\n`,
+        );
+        if (!cabe) await this.#desahogo();
       }
       if (filas.length < POR_TANDA) return;
       await new Promise<void>((seguir) => setImmediate(seguir));

@@ -5,6 +5,7 @@ import { CATALOGO } from '../../machines/reglas/index.js';
 import type { Caso, CasoAfectado } from '../store/puerto.js';
 import { decidir } from './decide.js';
 import type { Door } from './door.js';
+import { vencerTodo } from './tick.js';
 import type { Entorno } from './tipos.js';
 
 /** A fact about a day: a decree declares it non-working, or revokes such a declaration. */
@@ -78,7 +79,7 @@ export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<M
     for (const afectado of pagina) {
       const suyos = mover(door, con, version + 1, afectado);
       total += suyos.length;
-      if (movidos.length < MOSTRADOS) movidos.push(...suyos);
+      if (siguiente === null && movidos.length + suyos.length <= MOSTRADOS) movidos.push(...suyos);
       else if (suyos.length > 0) siguiente ??= movidos.at(-1)?.caso ?? null;
     }
     const ultimo = pagina.at(-1);
@@ -101,6 +102,8 @@ export async function cambiarCalendario(
   usuario: string,
 ): Promise<Movimiento & { version: number }> {
   const ahora = door.reloj.ahora();
+  // What the law already ended is not moved back to life: it expires first, on its own day.
+  await vencerTodo(door, ahora);
   const movimiento = await verCambio(door, hecho);
   const motivo = `${hecho.tipo === 'declara' ? 'Día declarado inhábil' : 'Revocación de día inhábil'}: ${hecho.fecha}, ${hecho.norma}.`;
   const version = await door.store.cambiarCalendario(
@@ -127,7 +130,7 @@ export async function cambiarCalendario(
         const decision = decidir(def, caso.estado, evento, entorno);
         if (!decision.ok)
           throw new Error(`${clave(def)} no admitió el cambio de calendario con el catálogo ${CATALOGO}.`);
-        const borrador = door.borrador(caso, caso, ahora, nueva);
+        const borrador = door.borrador(caso, caso, ocurrido, nueva);
         borrador.anotar(evento, decision);
         return borrador.escritura();
       };

@@ -288,7 +288,10 @@ export class Door {
     return entregar(this, mensajes);
   }
 
-  /** Fires what is due on some cases up to an instant; cases nobody touches depend on it. Returns terms expired. */
+  /**
+   * Fires what is due on some cases up to an instant; cases nobody touches depend on it. A case that cannot be loaded is
+   * set apart with an incident, so that it never holds up the others. Returns terms expired.
+   */
   async vencer(casos: readonly string[], hasta: Instante): Promise<number> {
     const ahora = this.reloj.ahora();
     const registrado = maximo(ahora, hasta);
@@ -308,7 +311,17 @@ export class Door {
       },
     }));
     const resultados = await this.#cola.pedirJuntos(trabajos);
-    return resultados.reduce((suma, r) => suma + (r.ok ? r.respuesta : 0), 0);
+    let vencidos = 0;
+    for (const [i, resultado] of resultados.entries()) {
+      if (resultado.ok) vencidos += resultado.respuesta;
+      else
+        await this.store.apartar(
+          casos[i] as string,
+          `No se pudo vencer: ${resultado.error.message}`,
+          registrado,
+        );
+    }
+    return vencidos;
   }
 }
 

@@ -8,7 +8,7 @@ const DIAS_DE_RECLAMOS = 3;
 const GRACIA_MS = 60_000;
 
 /** Fires everything due at or before an instant, earliest first, each case once per round. Returns terms expired. */
-async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
+export async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
   let vencidos = 0;
   for (;;) {
     const debidos = await door.store.vencidos(hasta, door.envioSimulado, POR_TRAMO);

@@ -80,6 +80,7 @@ export function vencerHasta(
         `La máquina no admitió ${debido.evento.tipo}: ${decision.detalle}`,
         debido.plazo,
       );
+      if (debido.aviso !== null) borrador.registrarAviso(debido.aviso, 'fallida', null, 'NO_ADMITIDO');
       continue;
     }
     borrador.anotar(debido.evento, decision);

@@ -224,6 +224,8 @@ export interface Store {
     desdeSecuencia: number,
   ): Promise<{ id: string; a: string; de: string; tipo: string; datos: string }[]>;
   rechazarMensaje(id: string, caso: string, detalle: string, creada: string): Promise<void>;
+  /** Stops trying what is due on a case that cannot be decided, and leaves an incident for a person. */
+  apartar(caso: string, detalle: string, creada: string): Promise<void>;
   calendario(): Promise<{ version: number; inhabiles: Inhabil[] }>;
   /** Cases with a running term that starts before a day and falls due on or after it. */
   afectados(fecha: string, despues: string, limite: number): Promise<CasoAfectado[]>;

@@ -97,7 +97,10 @@ export function proximos(db: Database, conSalidas: boolean): { plazo: string | n
   return { plazo, salida };
 }
 
-/** Cases with running terms that a change on `fecha` may move: those that start before it and fall due on or after it. */
+/**
+ * Cases with running terms that a change on `fecha` may move: those that start before it and fall due on or after it.
+ * The `+` keeps the due-day index out: pages follow the key, so that each reads on where the last one stopped.
+ */
 export function listarAfectados(
   db: Database,
   fecha: string,
@@ -107,7 +110,7 @@ export function listarAfectados(
   const filas = db
     .prepare(
       `SELECT c.id AS caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
-       FROM (SELECT DISTINCT caso FROM plazo WHERE estado = 'corriendo' AND desde < ? AND vence >= ? AND caso > ? ORDER BY caso LIMIT ?) a
+       FROM (SELECT DISTINCT caso FROM plazo WHERE estado = 'corriendo' AND desde < ? AND +vence >= ? AND caso > ? ORDER BY caso LIMIT ?) a
        JOIN caso c ON c.id = a.caso JOIN plazo p ON p.caso = a.caso WHERE p.estado = 'corriendo' ORDER BY p.caso, p.n`,
     )
     .all(fecha, fecha, despues, limite) as (Plazo & { caso: string; numero: string })[];

@@ -130,6 +130,10 @@ export function crearStoreSqlite(
   const incidir = db.prepare(
     'INSERT OR IGNORE INTO incidencia (caso, clave, detalle, creada) VALUES (?, ?, ?, ?)',
   );
+  const detener = db.prepare(`UPDATE plazo SET detenido = 1 WHERE caso = ? AND estado = 'corriendo'`);
+  const desistir = db.prepare(
+    `UPDATE aviso SET estado = 'fallida', codigo = 'APARTADO' WHERE caso = ? AND estado = 'pendiente' AND al_salir IS NOT NULL`,
+  );
   const declarar = db.prepare(
     'INSERT INTO inhabil (version, tipo, fecha, norma, publicada, ambito, motivo, fuente, conocida, usuario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -164,6 +168,12 @@ export function crearStoreSqlite(
       tx.correr(() => {
         rechazar.run(id);
         incidir.run(caso, `mensaje ${id}`, detalle, creada);
+      }),
+    apartar: (caso, detalle, creada) =>
+      tx.correr(() => {
+        detener.run(caso);
+        desistir.run(caso);
+        incidir.run(caso, `apartado ${caso}`, detalle, creada);
       }),
     calendario: () => leer(() => lectura.calendario()),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
