@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Plazo } from '../../machines/base/plazo.js';
 import { congelar } from './paso.js';
 import type { EventoGuardado } from './tipos.js';
 
-/** SHA-256 of a text, in hexadecimal. */
-export function sha256(texto: string): string {
-  return createHash('sha256').update(texto).digest('hex');
-}
+/** SHA-256 of a text, in hexadecimal. The one-shot form, where Node has it (20.12), costs half. */
+export const sha256: (texto: string) => string =
+  typeof crypto.hash === 'function'
+    ? (texto) => crypto.hash('sha256', texto, 'hex')
+    : (texto) => crypto.createHash('sha256').update(texto).digest('hex');
 
 /** Digest of the data of an event; the salt lets the data be redacted later without being guessed from it (D6). */
 export function huellaDeDatos(sal: string, datos: string): string {

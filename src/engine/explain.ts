@@ -38,6 +38,14 @@ export function admite(snapshot: AnyMachineSnapshot, tipo: string): boolean {
   return candidatas(snapshot, tipo).length > 0;
 }
 
+interface Prueba {
+  readonly condicion: Condicion<never, never, never>;
+  readonly params: unknown;
+}
+
+// A transition never changes: its conditions are looked up once, not at every answer.
+const pruebas = new WeakMap<Transicion, readonly Prueba[]>();
+
 /** Conditions of a guard, flattened: `and` holds a list. */
 function condicionesDe(guardia: Guardia | undefined): readonly { type: string; params: unknown }[] {
   if (guardia === undefined) return [];
@@ -46,31 +54,51 @@ function condicionesDe(guardia: Guardia | undefined): readonly { type: string; p
   return [{ type: guardia.type, params: guardia.params }];
 }
 
+function pruebasDe(def: DefinicionDeMaquina, transicion: Transicion): readonly Prueba[] {
+  const conocidas = pruebas.get(transicion);
+  if (conocidas) return conocidas;
+  const nuevas = condicionesDe(transicion.guard).map(({ type, params }) => {
+    const condicion = def.condiciones[type];
+    if (!condicion) throw new Error(`La condición ${type} no está en la tabla de ${def.id}.`);
+    return { condicion, params };
+  });
+  pruebas.set(transicion, nuevas);
+  return nuevas;
+}
+
 function fallosDe(
   def: DefinicionDeMaquina,
   context: unknown,
   datos: unknown,
   transicion: Transicion,
-  soloEstado: boolean,
 ): Fallo[] {
   const fallos: Fallo[] = [];
-  for (const { type, params } of condicionesDe(transicion.guard)) {
-    const condicion = def.condiciones[type];
-    if (!condicion) throw new Error(`La condición ${type} no está en la tabla de ${def.id}.`);
-    if (soloEstado && condicion.lee !== 'estado') continue;
+  for (const { condicion, params } of pruebasDe(def, transicion)) {
     const veredicto = condicion.veredicto(context as never, datos as never, params as never);
     if (!veredicto.ok) fallos.push({ ...veredicto, lee: condicion.lee });
   }
   return fallos;
 }
 
+function cabe(def: DefinicionDeMaquina, context: unknown, transicion: Transicion): boolean {
+  return pruebasDe(def, transicion).every(
+    ({ condicion, params }) =>
+      condicion.lee !== 'estado' ||
+      condicion.veredicto(context as never, undefined as never, params as never).ok,
+  );
+}
+
 /** Types of the acts a case admits now: an active case with a transition whose `estado` conditions hold (D15). */
 export function permitidos(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): string[] {
   if (snapshot.status !== 'active') return [];
   const { context } = conHechos(snapshot, hechos);
-  return Object.keys(def.eventos).filter((tipo) =>
-    candidatas(snapshot, tipo).some((t) => fallosDe(def, context, undefined, t, true).length === 0),
-  );
+  const caben = new Set<string>();
+  for (const nodo of nodosActivos(snapshot)) {
+    for (const [tipo, transiciones] of nodo.transitions) {
+      if (!caben.has(tipo) && transiciones.some((t) => cabe(def, context, t))) caben.add(tipo);
+    }
+  }
+  return Object.keys(def.eventos).filter((tipo) => caben.has(tipo));
 }
 
 const hojas = (snapshot: AnyMachineSnapshot) =>
@@ -112,7 +140,7 @@ export function explicarRechazo(
     };
   }
   const { context } = conHechos(snapshot, hechos);
-  const fallos = candidatas(snapshot, evento.tipo).map((t) => fallosDe(def, context, evento.datos, t, false));
+  const fallos = candidatas(snapshot, evento.tipo).map((t) => fallosDe(def, context, evento.datos, t));
   const fallo = fallos.flat().find((f) => f.lee !== 'rama') ?? fallos.flat()[0];
   if (fallo) {
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
