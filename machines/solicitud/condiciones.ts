@@ -34,6 +34,25 @@ function reunionEnPlazo(c: C, datos: { fecha: string }): Veredicto {
   );
 }
 
+function yaLlego(c: C, cuando: string, regla: string): Veredicto {
+  const { hoy, ahora } = hechos(c);
+  const dia = diaDe(cuando);
+  if (dia < hoy || (dia === hoy && (cuando.length === 10 || cuando <= ahora))) return CUMPLE;
+  return noCumple(regla, `El ${enPalabras(dia)} aún no llega; el hecho se registra después de ocurrido.`, {
+    desde: dia,
+  });
+}
+
+function yaOcurrio(c: C, cuando: string, regla: string): Veredicto {
+  const llego = yaLlego(c, cuando, regla);
+  if (!llego.ok || c.recibida === null || diaDe(cuando) >= c.recibida) return llego;
+  return noCumple(
+    regla,
+    `La solicitud se recibió el ${enPalabras(c.recibida)}; el hecho no pudo ocurrir antes.`,
+    { desde: c.recibida },
+  );
+}
+
 const EXCLUSIONES: Record<string, string> = {
   fuera_de_ambito: 'AT-7.1',
   pliego_o_elevacion: 'AT-7.4.a',
@@ -99,25 +118,7 @@ export const CONDICIONES = {
   reunionYaRealizada: {
     lee: 'datos',
     descripcion: 'La reunión que se registra ya se realizó, después de recibida la solicitud.',
-    veredicto: (c: C, datos: { fecha: string }) => {
-      const { hoy, ahora } = hechos(c);
-      const dia = diaDe(datos.fecha);
-      if (dia > hoy || (datos.fecha.length > 10 && datos.fecha > ahora)) {
-        return noCumple(
-          'AT-8.1.3-2',
-          `La reunión del ${enPalabras(dia)} aún no se realiza; se registra después de realizada.`,
-          { desde: dia },
-        );
-      }
-      if (c.recibida !== null && dia < c.recibida) {
-        return noCumple(
-          'AT-8.1.3-2',
-          `La reunión no pudo realizarse antes de recibida la solicitud, el ${enPalabras(c.recibida)}.`,
-          { desde: c.recibida },
-        );
-      }
-      return CUMPLE;
-    },
+    veredicto: (c: C, datos: { fecha: string }) => yaOcurrio(c, datos.fecha, 'AT-8.1.3-2'),
   },
   revisionCabe: {
     lee: 'datos',
@@ -134,34 +135,20 @@ export const CONDICIONES = {
   },
   fechaYaLlego: {
     lee: 'datos',
-    descripcion: 'El hecho que se registra no es futuro.',
-    veredicto: (c: C, datos: { fecha: string }, params: { regla: string }) => {
-      const { hoy, ahora } = hechos(c);
-      const dia = diaDe(datos.fecha);
-      if (dia < hoy || (dia === hoy && (datos.fecha.length === 10 || datos.fecha <= ahora))) return CUMPLE;
-      return noCumple(
-        params.regla,
-        `El ${enPalabras(dia)} aún no llega; el hecho se registra después de ocurrido.`,
-        { desde: dia },
-      );
-    },
+    descripcion: 'El hecho que se registra ya ocurrió, y no antes de recibida la solicitud.',
+    veredicto: (c: C, datos: { fecha: string }, params: { regla: string }) =>
+      yaOcurrio(c, datos.fecha, params.regla),
+  },
+  convocatoriaYaLlego: {
+    lee: 'datos',
+    descripcion: 'La convocatoria que se registra no es futura.',
+    veredicto: (c: C, datos: { fecha: string }) => yaLlego(c, datos.fecha, 'AT-8.2.1.C-1'),
   },
   recibidaYaLlego: {
     lee: 'datos',
-    descripcion: 'La fecha de recepción no es futura.',
-    veredicto: (c: C, datos: { recibida?: string | undefined }, params: { regla: string }) => {
-      const { hoy, ahora } = hechos(c);
-      const { recibida } = datos;
-      if (
-        recibida === undefined ||
-        diaDe(recibida) < hoy ||
-        (diaDe(recibida) === hoy && (recibida.length === 10 || recibida <= ahora))
-      )
-        return CUMPLE;
-      return noCumple(params.regla, `La fecha de recepción, ${enPalabras(diaDe(recibida))}, aún no llega.`, {
-        desde: diaDe(recibida),
-      });
-    },
+    descripcion: 'La fecha de recepción no es futura ni anterior a la de la solicitud.',
+    veredicto: (c: C, datos: { recibida?: string | undefined }, params: { regla: string }) =>
+      datos.recibida === undefined ? CUMPLE : yaOcurrio(c, datos.recibida, params.regla),
   },
   improcedenteDelTodo: {
     lee: 'rama',

@@ -1,6 +1,13 @@
 import { and } from 'xstate';
 import { diaDe } from '../base/campos.js';
-import { diasDeContinuidad, enDiaHabil, hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
+import {
+  diaDeEntrega,
+  diasDeContinuidad,
+  enDiaHabil,
+  hoy,
+  lenguaje,
+  SOLICITANTE_CON_COPIA,
+} from './lenguaje.js';
 
 /** The mail that asks whether the entity wishes to go on; its effective sending starts the ten days (AT-8.2.1.B-4, B-5). */
 const consultaDeContinuidad = {
@@ -47,7 +54,7 @@ export const esperaDocumentos = lenguaje.createStateConfig({
         actions: [
           {
             type: 'anotarEntrega',
-            params: ({ context, event }) => ({ fecha: diaDe(event.datos.recibida ?? hoy(context)) }),
+            params: ({ context, event }) => ({ fecha: diaDeEntrega(context, event.datos.recibida) }),
           },
           {
             type: 'cumplirPlazo',

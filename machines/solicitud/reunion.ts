@@ -7,9 +7,6 @@ export const reunion = lenguaje.createStateConfig({
   description: 'El OECE se contacta con la entidad y realiza la reunión de asistencia técnica.',
   meta: { articulo: 'AT-8.2.1.A-0' },
   initial: 'porProgramar',
-  on: {
-    REGISTRAR_CONTACTO: { guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.A-0' } } },
-  },
   states: {
     porProgramar: {
       description: 'Por programar la reunión: cinco días hábiles desde la recepción.',

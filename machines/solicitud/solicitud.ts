@@ -64,6 +64,7 @@ export const solicitud = lenguaje.createMachine({
       meta: { articulo: 'AT-8.1.3-1' },
       type: 'parallel',
       on: {
+        REGISTRAR_CONTACTO: { guard: { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.A-0' } } },
         VENCIO_PLAZO: { guard: { type: 'plazoVencido', params: { regla: '' } } },
         DECLARAR_IMPROCEDENTE: [
           {
@@ -122,10 +123,7 @@ export const solicitud = lenguaje.createMachine({
               meta: { articulo: 'AT-8.2.1.C-1' },
               on: {
                 REGISTRAR_CONVOCATORIA: {
-                  guard: and([
-                    { type: 'fechaYaLlego', params: { regla: 'AT-8.2.1.C-1' } },
-                    'noAntesDeLaSolicitud',
-                  ]),
+                  guard: and(['convocatoriaYaLlego', 'noAntesDeLaSolicitud']),
                   target: 'convocada',
                   actions: [
                     { type: 'anotarConvocatoria', params: ({ event }) => event.datos },

@@ -1,6 +1,6 @@
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Instante } from '../../machines/calendario/index.js';
-import type { Aviso, Caso, Escritura } from '../store/puerto.js';
+import type { Aviso, Caso, Escritura, Salida } from '../store/puerto.js';
 import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
 import { efectosGuardados } from './efectos.js';
 import { admite } from './explain.js';
@@ -30,6 +30,7 @@ export class Borrador {
     enviado: string | null;
     codigo: string | null;
   }[] = [];
+  readonly avisosAplazados: { id: string; desde: Instante }[] = [];
   readonly mensajes: Escritura['mensajes'][number][] = [];
   readonly incidencias: Escritura['incidencias'][number][] = [];
   #snapshotTexto = '';
@@ -96,21 +97,15 @@ export class Borrador {
     }
     const nuevas = avisos.flatMap((a) =>
       a.alSalir !== null && a.estado === 'pendiente'
-        ? [{ aviso: a.id, desde: a.desde, evento: a.alSalir }]
+        ? [{ aviso: a.id, desde: a.desde, evento: a.alSalir, rebote: a.alRebotar, salio: false }]
         : [],
     );
     const { snapshot } = decision.estado;
-    const salidas = [...caso.salidas, ...nuevas].filter(
-      (s) => snapshot.status === 'active' && admite(snapshot, s.evento),
-    );
-    for (const s of caso.salidas)
-      if (!salidas.includes(s))
-        this.avisosCambiados.push({
-          id: s.aviso,
-          estado: 'fallida',
-          enviado: null,
-          codigo: 'YA_NO_CORRESPONDE',
-        });
+    const sigue = (x: Salida) => admite(snapshot, x.salio ? (x.rebote ?? '') : x.evento);
+    const salidas = [...caso.salidas, ...nuevas].filter((x) => snapshot.status === 'active' && sigue(x));
+    for (const x of caso.salidas) {
+      if (!x.salio && !salidas.includes(x)) this.#cambiarAviso(x.aviso, 'fallida', null, 'YA_NO_CORRESPONDE');
+    }
     this.caso = {
       ...caso,
       situacion: situacionDe(decision.estado.snapshot),
@@ -156,10 +151,25 @@ export class Borrador {
     };
   }
 
-  /** Puts a notice on record; one that waited to leave no longer does. */
+  /** Puts a notice on record, before the event that tells the case: one that left may still bounce. */
   registrarAviso(id: string, estado: Aviso['estado'], enviado: string | null, codigo: string | null): void {
+    this.#cambiarAviso(id, estado, enviado, codigo);
+    const salio = estado === 'enviada' || estado === 'registrada';
+    const salidas = this.caso.salidas.flatMap((x) => (x.aviso !== id ? [x] : salio ? [{ ...x, salio }] : []));
+    this.caso = { ...this.caso, salidas };
+  }
+
+  /** Puts off the leaving of a notice. */
+  aplazarAviso(id: string, desde: Instante): void {
+    this.avisosAplazados.push({ id, desde });
+    this.caso = {
+      ...this.caso,
+      salidas: this.caso.salidas.map((x) => (x.aviso === id ? { ...x, desde } : x)),
+    };
+  }
+
+  #cambiarAviso(id: string, estado: Aviso['estado'], enviado: string | null, codigo: string | null): void {
     this.avisosCambiados.push({ id, estado, enviado, codigo });
-    this.caso = { ...this.caso, salidas: this.caso.salidas.filter((s) => s.aviso !== id) };
   }
 
   /** Something a person must look at; `plazo` is a term that will not be tried again by itself. */
@@ -169,8 +179,13 @@ export class Borrador {
 
   /** Everything to write, or null when nothing happened. */
   escritura(extra: Partial<Pick<Escritura, 'reclamo' | 'entregado'>> = {}): Escritura | null {
-    const { caso, antes, eventos, avisos, avisosCambiados, mensajes, incidencias } = this;
-    if (eventos.length === 0 && incidencias.length === 0 && avisosCambiados.length === 0) return null;
+    const { caso, antes, eventos, avisos, avisosCambiados, avisosAplazados, mensajes, incidencias } = this;
+    if (
+      eventos.length === 0 &&
+      incidencias.length === 0 &&
+      avisosCambiados.length + avisosAplazados.length === 0
+    )
+      return null;
     return {
       caso,
       antes,
@@ -178,6 +193,7 @@ export class Borrador {
       eventos,
       avisos,
       avisosCambiados,
+      avisosAplazados,
       mensajes,
       incidencias,
       reclamo: null,

@@ -119,6 +119,8 @@ export class Door {
   ) {
     const entorno = this.entorno(vista);
     const recibida = def.recibida(datos);
+    const futura =
+      recibida !== null && (recibida.length === 10 ? recibida > fechaCivilDe(ahora) : recibida > ahora);
     const ocurrido =
       recibida === null
         ? ahora
@@ -147,6 +149,11 @@ export class Door {
       ruc: def.resumir(datos).ruc,
       vinculos: def.vincular(datos),
     };
+    if (futura)
+      return {
+        respuesta: { tipo: 'rechazada', rechazo: RECEPCION_FUTURA, caso: vacio, entorno } as Respuesta,
+        escritura: null,
+      };
     const borrador = this.borrador(vacio, null, ahora, vista.versionCalendario);
     const evento = { tipo: def.nacimiento, datos, actor, ocurrido };
     const decision = decidir(def, vacio.estado, evento, entorno);
@@ -225,7 +232,9 @@ export class Door {
   ): { respuesta: Respuesta; escritura: Escritura | null } {
     const { caso } = vista;
     if (!caso) return { respuesta: { tipo: 'no_existe' }, escritura: null };
-    const entorno = this.entorno(vista);
+    // A rectification must also see the expiries this very request writes.
+    const historia = () => [...vista.historia(), ...borrador.eventos];
+    const entorno = this.entorno({ ...vista, historia });
     const instante = caso.ocurrido > ahora ? caso.ocurrido : ahora;
     const borrador = this.borrador(caso, caso, maximo(caso.actualizado, ahora), vista.versionCalendario);
     this.#vencer(borrador, instante, entorno);
@@ -324,6 +333,14 @@ export class Door {
     return vencidos;
   }
 }
+
+const RECEPCION_FUTURA: Rechazo = {
+  ok: false,
+  codigo: 'DATOS_INVALIDOS',
+  regla: 'AT-S7',
+  detalle: 'La fecha de recepción no puede ser futura.',
+  errores: [{ ruta: 'recibida', mensaje: 'La fecha de recepción no puede ser futura.' }],
+};
 
 function maximo(a: Instante, b: Instante): Instante {
   return a > b ? a : b;

@@ -23,7 +23,8 @@ function negar(detalle: string): Rechazo {
   return { ok: false, codigo: 'CONDICION_NO_CUMPLIDA', regla: 'D-RECTIFICAR', detalle };
 }
 
-const esActo = (def: DefinicionDeMaquina, e: EventoGuardado) => Object.hasOwn(def.eventos, e.tipo);
+const esActo = (def: DefinicionDeMaquina, e: EventoGuardado) =>
+  Object.hasOwn(def.eventos, e.tipo) || e.tipo === 'RECTIFICAR_VENCIMIENTO';
 
 interface Vencido {
   readonly fila: EventoGuardado;

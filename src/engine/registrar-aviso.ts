@@ -4,7 +4,6 @@ import { fechaCivilDe, type Instante } from '../../machines/calendario/index.js'
 import type { Aviso } from '../store/puerto.js';
 import type { Borrador } from './commit.js';
 import { decidir } from './decide.js';
-import { admite } from './explain.js';
 import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
 
 /** What a person puts on record about a notice. */
@@ -44,11 +43,12 @@ function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Re
   return null;
 }
 
-/** The event a record means for the statechart, when the notice is one that moves it and the case still waits for it. */
-function eventoDe(aviso: Aviso, registro: RegistroDeAviso, borrador: Borrador): string | null {
-  const tipo = registro.resultado === 'rebotada' ? aviso.alRebotar : aviso.alSalir;
-  const { snapshot } = borrador.caso.estado;
-  return tipo !== null && snapshot.status === 'active' && admite(snapshot, tipo) ? tipo : null;
+/** The event a record means for the statechart, when the case still depends on that very notice. */
+function eventoDe({ id }: Aviso, { resultado }: RegistroDeAviso, { caso }: Borrador): string | null {
+  const salida = caso.salidas.find((x) => x.aviso === id);
+  if (!salida) return null;
+  if (resultado === 'rebotada') return salida.rebote;
+  return salida.salio ? null : salida.evento;
 }
 
 /**
@@ -83,13 +83,14 @@ export function registrarAviso(
   };
   const decision = decidir(borrador.def, borrador.caso.estado, evento, entorno);
   if (!decision.ok) return decision;
-  const fila = borrador.anotar(evento, decision);
   const enviado = registro.resultado === 'rebotada' ? aviso.enviado : registro.fecha;
   borrador.registrarAviso(aviso.id, registro.resultado, enviado, registro.codigo);
-  if (registro.resultado === 'rebotada' && aviso.alRebotar !== null && dirigido === null) {
+  const fila = borrador.anotar(evento, decision);
+  const terminado = borrador.caso.estado.snapshot.status !== 'active';
+  if (registro.resultado === 'rebotada' && aviso.alRebotar !== null && terminado) {
     borrador.incidir(
       `rebote ${aviso.id}`,
-      `Rebotó la notificación «${aviso.asunto}» cuando el expediente ya no la esperaba; revise si corresponde rectificar.`,
+      `Rebotó la notificación «${aviso.asunto}» cuando el expediente ya había terminado; revise si corresponde rectificar.`,
     );
   }
   return { fila, decision };

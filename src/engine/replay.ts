@@ -3,7 +3,7 @@ import type { Calendario } from '../../machines/calendario/index.js';
 import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
 import { decidir, estadoInicial } from './decide.js';
 import { efectosGuardados } from './efectos.js';
-import type { Entorno, Estado, EventoGuardado } from './tipos.js';
+import type { Aceptado, Entorno, Estado, EventoGuardado } from './tipos.js';
 
 /** The calendars of every version, for a replay that decides each event with the one known then. */
 export type CalendariosPorVersion = (version: number, ambitos: string) => Calendario;
@@ -30,7 +30,7 @@ export function plegar(
   def: DefinicionDeMaquina,
   historia: readonly EventoGuardado[],
   calendarios: CalendariosPorVersion,
-  alPasar?: (fila: EventoGuardado, estado: Estado, efectos: string) => void,
+  alPasar?: (fila: EventoGuardado, decision: Aceptado, efectos: string) => void,
 ): Estado {
   let estado = estadoInicial(def);
   for (const fila of historia) {
@@ -45,7 +45,7 @@ export function plegar(
       throw new Error(
         `La máquina ya no admite ${fila.tipo} en la secuencia ${fila.secuencia}: ${decision.detalle}`,
       );
-    alPasar?.(fila, decision.estado, efectosGuardados(estado, decision));
+    alPasar?.(fila, decision, efectosGuardados(estado, decision));
     estado = decision.estado;
   }
   return estado;
@@ -95,19 +95,14 @@ export function verificarCaso(
     previa = fila.huella;
   });
   try {
-    const final = plegar(def, historia, calendarios, (fila, estado, efectos) => {
-      if (huellaDeEstado(estado.snapshot, estado.plazos) !== fila.huellaEstado)
-        diferencias.push({
-          secuencia: fila.secuencia,
-          que: 'estado',
-          detalle: 'El evento lleva hoy a otro estado.',
-        });
-      if (efectos !== fila.efectos)
-        diferencias.push({
-          secuencia: fila.secuencia,
-          que: 'efectos',
-          detalle: 'El evento ordena hoy otros avisos o plazos.',
-        });
+    const final = plegar(def, historia, calendarios, (fila, { estado, regla }, efectos) => {
+      const anotar = (que: Diferencia['que'], detalle: string) =>
+        diferencias.push({ secuencia: fila.secuencia, que, detalle });
+      const mismoEstado = JSON.stringify(estado.snapshot.value) === fila.estado;
+      if (!mismoEstado || huellaDeEstado(estado.snapshot, estado.plazos) !== fila.huellaEstado)
+        anotar('estado', 'El evento lleva hoy a otro estado.');
+      if (efectos !== fila.efectos || regla !== fila.regla)
+        anotar('efectos', 'El evento ordena hoy otros avisos o plazos, o por otra regla.');
     });
     if (cabeza.secuencia !== final.secuencia || cabeza.huella !== previa)
       diferencias.push({

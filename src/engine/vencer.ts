@@ -1,7 +1,8 @@
-import { fechaCivilDe, finDelPlazo, type Instante } from '../../machines/calendario/index.js';
+import { fechaCivilDe, finDelPlazo, type Instante, inicioDelDia } from '../../machines/calendario/index.js';
 import type { Caso } from '../store/puerto.js';
 import type { Borrador } from './commit.js';
 import { decidir } from './decide.js';
+import { CLAVE_OECE } from './plazos.js';
 import type { Entorno, Evento } from './tipos.js';
 
 interface Debido {
@@ -38,7 +39,8 @@ function siguiente(
     };
   }
   for (const s of envioSimulado ? caso.salidas : []) {
-    if (s.desde > hasta || intentados.has(s.aviso) || (primero && primero.instante <= s.desde)) continue;
+    if (s.salio || s.desde > hasta || intentados.has(s.aviso) || (primero && primero.instante <= s.desde))
+      continue;
     const ocurrido = maximo(s.desde, caso.ocurrido);
     primero = {
       instante: s.desde,
@@ -54,6 +56,15 @@ function siguiente(
     };
   }
   return primero;
+}
+
+/** A notice of OECE that was to leave on a day since declared non-working leaves at 00:00 of the next working one. */
+function aplazar(borrador: Borrador, aviso: string, desde: Instante, entorno: Entorno): boolean {
+  const dia = fechaCivilDe(desde);
+  const habil = entorno.calendario(CLAVE_OECE).siguienteHabil(dia);
+  if (habil === dia) return false;
+  borrador.aplazarAviso(aviso, inicioDelDia(habil));
+  return true;
 }
 
 /**
@@ -73,6 +84,7 @@ export function vencerHasta(
     const debido = siguiente(borrador.caso, hasta, borrador.asiento.envioSimulado, intentados, eventoDe);
     if (debido === null) return vencidos;
     intentados.add(debido.clave);
+    if (debido.aviso !== null && aplazar(borrador, debido.aviso, debido.instante, entorno)) continue;
     const decision = decidir(borrador.def, borrador.caso.estado, debido.evento, entorno);
     if (!decision.ok) {
       borrador.incidir(
@@ -83,8 +95,8 @@ export function vencerHasta(
       if (debido.aviso !== null) borrador.registrarAviso(debido.aviso, 'fallida', null, 'NO_ADMITIDO');
       continue;
     }
+    if (debido.aviso !== null) borrador.registrarAviso(debido.aviso, 'enviada', debido.evento.ocurrido, null);
     borrador.anotar(debido.evento, decision);
     if (debido.plazo !== null) vencidos++;
-    if (debido.aviso !== null) borrador.registrarAviso(debido.aviso, 'enviada', debido.evento.ocurrido, null);
   }
 }

@@ -2,6 +2,7 @@ import type { Caso } from '../store/puerto.js';
 import { huellaDeEstado } from './cadena.js';
 import type { Door } from './door.js';
 import { type CalendariosPorVersion, type Diferencia, plegar, verificarCaso } from './replay.js';
+import { situacionDe } from './situacion.js';
 import type { Estado, EventoGuardado } from './tipos.js';
 
 /** The calendars of every version the store knows. */
@@ -23,6 +24,16 @@ export async function verificar(
     huellaEstado: huellaDeEstado(caso.estado.snapshot, caso.estado.plazos),
   };
   const diferencias = verificarCaso(def, caso.id, historia, cabeza, await calendariosDe(door));
+  const ultimo = historia.at(-1);
+  const propia =
+    caso.huellaEstado === cabeza.huellaEstado &&
+    caso.situacion === situacionDe(caso.estado.snapshot) &&
+    caso.ocurrido === ultimo?.ocurrido &&
+    caso.actualizado === ultimo.registrado;
+  if (diferencias.length === 0 && !propia) {
+    const detalle = 'La cabeza del expediente dice otra situación o fecha que su historia.';
+    diferencias.push({ secuencia: caso.estado.secuencia, que: 'cabeza', detalle });
+  }
   return { integra: diferencias.length === 0, eventos: historia.length, diferencias };
 }
 

@@ -9,6 +9,10 @@ export interface Salida {
   readonly aviso: string;
   readonly desde: string;
   readonly evento: string;
+  /** Event of its bounce, while the case still depends on its having arrived. */
+  readonly rebote: string | null;
+  /** Whether it already left. */
+  readonly salio: boolean;
 }
 
 /** A case as loaded for a decision and rendered for an answer. Immutable: a decision makes a new one. */
@@ -83,6 +87,7 @@ export interface Escritura {
   readonly eventos: readonly EventoGuardado[];
   readonly avisos: readonly Aviso[];
   readonly avisosCambiados: readonly Pick<Aviso, 'id' | 'estado' | 'enviado' | 'codigo'>[];
+  readonly avisosAplazados: readonly { readonly id: string; readonly desde: string }[];
   readonly mensajes: readonly (Mensaje & {
     readonly id: string;
     readonly secuencia: number;

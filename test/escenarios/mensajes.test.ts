@@ -140,7 +140,7 @@ describe('case to case', () => {
       await informada(e);
       await e.hasta(lima('2027-02-15'));
       const juguete = await nacer(e);
-      e.door.entregar = async () => {};
+      e.sistema.store.mensajesDe = async () => [];
       await avisar(e, juguete, {});
       expect(await e.tipos()).not.toContain('REGISTRAR_CONVOCATORIA');
       expect(await e.sistema.store.mensajesPendientes(10)).toHaveLength(3);

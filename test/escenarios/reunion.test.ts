@@ -21,7 +21,7 @@ describe('contact', () => {
         seHabilita: { desde: '2027-02-02' },
       });
       await e.acto('PROGRAMAR_REUNION', en('2027-02-10'));
-      await e.acto('REGISTRAR_CONTACTO', { ...contacto, fecha: '2027-01-31' });
+      await e.acto('REGISTRAR_CONTACTO', { ...contacto, fecha: '2027-02-01' });
       expect(await e.region('enTramite', 'atencion')).toEqual({ reunion: 'programada' });
       return ['CITACION'];
     },

@@ -94,6 +94,7 @@ const FORMAS: Record<string, Record<string, Prueba>> = {
   DESISTIR: { motivo: texto, 'recibida?': momento },
   RECTIFICAR_VENCIMIENTO: {
     acto: (v) => {
+      if (typeof v !== 'object' || v === null) return false;
       const acto = v as { tipo: string; datos: unknown };
       return (
         acto.tipo !== 'RECTIFICAR_VENCIMIENTO' && acto.tipo in FORMAS && bienFormado(acto.tipo, acto.datos)

@@ -43,11 +43,16 @@ function oportunos(caso: CasoIngenuo): string[] {
     lista.push(...veces(12, 'REQUERIR_DOCUMENTACION'), ...veces(8, 'EMITIR_INFORME'));
   if (caso.revision === 'entrega') lista.push(...veces(2, 'RECIBIR_DOCUMENTACION', 'PRORROGAR_ENTREGA'));
   if (caso.revision === 'continuidad' || caso.revision === 'consulta_por_enviar')
-    lista.push(...veces(5, 'RECIBIR_DOCUMENTACION'), ...veces(2, 'PRORROGAR_ENTREGA', 'RESPONDER_CONTINUIDAD'));
+    lista.push(
+      ...veces(5, 'RECIBIR_DOCUMENTACION'),
+      ...veces(3, 'PRORROGAR_ENTREGA', 'RESPONDER_CONTINUIDAD'),
+    );
   if (caso.revision === 'informada')
     lista.push(...veces(3, 'REALIZAR_EXPOSICION'), ...veces(6, 'REGISTRAR_CONVOCATORIA'));
   if (caso.revision === 'verificacion')
     lista.push(...veces(12, 'EMITIR_INFORME_SEGUIMIENTO'), 'REALIZAR_EXPOSICION');
+  if (caso.vencimientos.length > 0)
+    lista.push(...veces(caso.situacion === 'en_tramite' ? 1 : 20, 'RECTIFICAR_VENCIMIENTO'));
   if (caso.acompanamiento === 'por_programar')
     lista.push(...veces(3, 'RECIBIR_PROGRAMACION'), 'CONCLUIR_ACOMPANAMIENTO');
   if (caso.acompanamiento === 'en_curso')
@@ -87,7 +92,8 @@ function cita(caso: CasoIngenuo, ahora: string, n: number): string {
 function datosDe(tipo: string, caso: CasoIngenuo, ahora: string, b: number, c: number): Datos {
   const hoy = diaEnLima(ahora);
   const texto = 'Texto.';
-  const recibida = pasado(ahora, corriendo(caso, 'AT-8.2.1.B-5')?.desde ?? hoy, c);
+  const pedida = caso.plazos.filter((p) => p.regla === 'AT-8.2.1.B-3').at(-1)?.desde ?? hoy;
+  const consultada = corriendo(caso, 'AT-8.2.1.B-5')?.desde ?? hoy;
   const siempre = pasado(ahora, caso.recibida, c);
   switch (tipo) {
     case 'RECHAZAR':
@@ -127,9 +133,13 @@ function datosDe(tipo: string, caso: CasoIngenuo, ahora: string, b: number, c: n
     case 'REQUERIR_DOCUMENTACION':
       return { detalle: texto, plazoDias: 1 + (b % 12) };
     case 'RECIBIR_DOCUMENTACION':
-      return { detalle: texto, completa: b % 3 > 0, ...(c % 2 === 0 ? {} : { recibida }) };
+      return {
+        detalle: texto,
+        completa: b % 3 > 0,
+        ...(c % 2 === 0 ? {} : { recibida: pasado(ahora, pedida, c) }),
+      };
     case 'RESPONDER_CONTINUIDAD':
-      return { continua: b % 4 > 0, ...(c % 2 === 0 ? {} : { recibida }) };
+      return { continua: b % 2 > 0, ...(c % 2 === 0 ? {} : { recibida: pasado(ahora, consultada, c) }) };
     case 'PRORROGAR_ENTREGA':
       return { dias: 1 + (b % 10), motivo: texto };
     case 'EMITIR_INFORME':

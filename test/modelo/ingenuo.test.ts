@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 import { diaEnLima, esHabil, habilDesde, sumarHabiles } from './calendario-ingenuo.js';
 import { bienFormado } from './datos-ingenuos.js';
-import { actuar, type CasoIngenuo, nacer, pasar, rebotar } from './ingenuo.js';
+import { actuar, type CasoIngenuo, pasar, nacer as presentar, rebotar } from './ingenuo.js';
+
+function nacer(ahora: string, datos: Record<string, unknown>): CasoIngenuo {
+  const caso = presentar(ahora, datos);
+  if (!caso) throw new Error('La solicitud no nació.');
+  return caso;
+}
 
 /** A day at ten in the morning in Lima. */
 const alas10 = (dia: string) => `${dia}T15:00:00.000Z`;
@@ -59,6 +66,17 @@ describe('the naive model, against the test vectors of the Directiva', () => {
 });
 
 describe('the naive model, by hand', () => {
+  it.each(['ingenuo.ts', 'calendario-ingenuo.ts', 'datos-ingenuos.ts'])(
+    '%s shares no code with the product',
+    (archivo) => {
+      const texto = readFileSync(new URL(archivo, import.meta.url), 'utf8');
+      const importa = [...texto.matchAll(/from '([^']+)'/g)].map((m) => m[1]);
+      expect(
+        importa.filter((ruta) => !/^\.\/(calendario-ingenuo|datos-ingenuos)\.js$/.test(ruta ?? '')),
+      ).toEqual([]);
+    },
+  );
+
   it('keeps late duties of the office as expired and lets the meeting be late', () => {
     const caso = nacer(alas10('2026-07-22'), solicitudCompleta());
     pasar(caso, '2026-08-12T05:00:00.000Z');
@@ -150,6 +168,20 @@ describe('the naive model, by hand', () => {
     expect(actuar(caso, 'REGISTRAR_REUNION', reunion(), alas10('2026-08-05'))).toBe('aceptado');
     expect(caso.final).toBe('atendida');
   });
+
+  it.each(['2026-07-23', '2026-07-22T10:00:00.001-05:00'])(
+    'is not born of a reception to come: %s',
+    (recibida) => {
+      expect(presentar(alas10('2026-07-22'), solicitudCompleta({ recibida }))).toBeNull();
+    },
+  );
+
+  it.each([null, 7, { tipo: 'PRESENTAR', datos: {} }, { tipo: 'DESISTIR', datos: {} }])(
+    'knows that %j is no act to rectify with',
+    (acto) => {
+      expect(bienFormado('RECTIFICAR_VENCIMIENTO', { acto, cargo: 'N.º 1' })).toBe(false);
+    },
+  );
 
   it.each(['2026-02-30', '2026-2-3', '2026-08-04T25:00:00Z', '', null])(
     'knows that %j is no date',

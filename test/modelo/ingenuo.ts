@@ -136,9 +136,10 @@ function terminarSiNadaQueda(caso: CasoIngenuo): void {
   else terminar(caso, 'atendida', 'atendida');
 }
 
-/** A solicitud is presented: recorded at `ahora`, received then or earlier. */
-export function nacer(ahora: string, datos: Objeto): CasoIngenuo {
+/** A solicitud is presented: recorded at `ahora`, received then or earlier; null when it is said to come later. */
+export function nacer(ahora: string, datos: Objeto): CasoIngenuo | null {
   const cuando = (datos['recibida'] as string | undefined) ?? ahora;
+  if (!yaPaso(cuando, ahora)) return null;
   const recibida = diaDe(cuando);
   const caso: CasoIngenuo = {
     ahora: cuando.length === 10 ? medianoche(cuando) : new Date(cuando).toISOString(),
@@ -271,6 +272,11 @@ function rectificar(caso: CasoIngenuo, acto: { tipo: string; datos: Objeto }): F
   return 'aceptado';
 }
 
+/** What is put on record already happened, and not before the solicitud came. */
+function ocurrio(caso: CasoIngenuo, cuando: string, ahora: string): boolean {
+  return yaPaso(cuando, ahora) && diaDe(cuando) >= caso.recibida;
+}
+
 function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string): Fallo {
   const hoy = diaEnLima(ahora);
   const fecha = datos['fecha'] as string;
@@ -284,8 +290,7 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
   }
 
   if (tipo === 'REGISTRAR_CONTACTO') {
-    if (caso.reunion === 'realizada') return 'estado';
-    if (!yaPaso(fecha, ahora)) return 'condicion';
+    if (!ocurrio(caso, fecha, ahora)) return 'condicion';
   }
 
   if (tipo === 'PROGRAMAR_REUNION') {
@@ -314,7 +319,7 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
 
   if (tipo === 'REGISTRAR_REUNION') {
     if (caso.reunion !== 'programada') return 'estado';
-    if (!yaPaso(fecha, ahora) || diaDe(fecha) < caso.recibida) return 'condicion';
+    if (!ocurrio(caso, fecha, ahora)) return 'condicion';
     const revisar = datos['revisionDocumental'] === true;
     if (revisar && (caso.fase !== 'actuaciones_preparatorias' || caso.convocada !== '')) return 'condicion';
     caso.reunion = 'realizada';
@@ -358,9 +363,11 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
 
   if (tipo === 'RECIBIR_DOCUMENTACION') {
     if (!esperando) return 'estado';
-    if (recibida !== undefined && !yaPaso(recibida, ahora)) return 'condicion';
+    if (recibida !== undefined && !ocurrio(caso, recibida, ahora)) return 'condicion';
     if (datos['completa'] === true) {
-      const dia = recibida === undefined ? hoy : diaDe(recibida);
+      const pedido = caso.plazos.findLast((p) => p.regla === 'AT-8.2.1.B-3')?.desde ?? hoy;
+      const llego = recibida === undefined ? hoy : diaDe(recibida);
+      const dia = llego < pedido ? pedido : llego;
       if (caso.revision === 'continuidad') cumplir(caso, 'AT-8.2.1.B-5', dia);
       cumplir(caso, 'AT-8.2.1.B-3', dia);
       dejarCorreo(caso);
@@ -371,7 +378,7 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
 
   if (tipo === 'RESPONDER_CONTINUIDAD') {
     if (caso.revision !== 'consulta_por_enviar' && caso.revision !== 'continuidad') return 'estado';
-    if (recibida !== undefined && !yaPaso(recibida, ahora)) return 'condicion';
+    if (recibida !== undefined && !ocurrio(caso, recibida, ahora)) return 'condicion';
     if (datos['continua'] === false) terminar(caso, 'desistida', 'desistida al no continuar');
   }
 
@@ -397,7 +404,7 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
   if (tipo === 'REALIZAR_EXPOSICION') {
     if (caso.revision !== 'informada' && caso.revision !== 'verificacion') return 'estado';
     if (caso.deficiencias.length === 0) return 'estado';
-    if (!yaPaso(fecha, ahora)) return 'condicion';
+    if (!ocurrio(caso, fecha, ahora)) return 'condicion';
   }
 
   if (tipo === 'REGISTRAR_CONVOCATORIA') {
@@ -444,7 +451,7 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
 
   if (tipo === 'REGISTRAR_SEGUIMIENTO') {
     if (caso.acompanamiento !== 'en_curso') return 'estado';
-    if (!yaPaso(fecha, ahora)) return 'condicion';
+    if (!ocurrio(caso, fecha, ahora)) return 'condicion';
   }
 
   if (tipo === 'CONCLUIR_ACOMPANAMIENTO') {
@@ -452,10 +459,10 @@ function aplicar(caso: CasoIngenuo, tipo: string, datos: Objeto, ahora: string):
     caso.acompanamiento = 'concluido';
   }
 
-  if (tipo === 'REGISTRAR_VISITA' && !yaPaso(fecha, ahora)) return 'condicion';
+  if (tipo === 'REGISTRAR_VISITA' && !ocurrio(caso, fecha, ahora)) return 'condicion';
 
   if (tipo === 'DESISTIR') {
-    if (recibida !== undefined && !yaPaso(recibida, ahora)) return 'condicion';
+    if (recibida !== undefined && !ocurrio(caso, recibida, ahora)) return 'condicion';
     terminar(caso, 'desistida', 'desistida');
   }
 

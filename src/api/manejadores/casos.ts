@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { momento } from '../../../machines/base/campos.js';
-import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
 import { verificar } from '../../engine/verificar.js';
@@ -150,11 +149,6 @@ async function presentar(
   if (!definicion) throw noExiste('El acto de nacimiento');
   exigirRol(p.usuario, definicion);
   const datos = leerCon(definicion.esquema, await prellenar(p, def), '') as Record<string, unknown>;
-  const recibida = def.recibida(datos);
-  const ahora = p.sistema.reloj.ahora();
-  if (recibida !== null && (recibida.length === 10 ? recibida > fechaCivilDe(ahora) : recibida > ahora)) {
-    throw new DatosInvalidos([{ ruta: 'recibida', mensaje: 'La fecha de recepción no puede ser futura.' }]);
-  }
   const ruc = rucDe(p.usuario);
   if (ruc !== null && def.resumir(datos).ruc !== ruc)
     throw new Problema(

@@ -48,6 +48,8 @@ export class Escritor {
         `INSERT INTO aviso (id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir, al_rebotar, enviado, codigo) VALUES (${marcas(16)})`,
       ),
       registra: p('UPDATE aviso SET estado = ?, enviado = ?, codigo = ? WHERE id = ?'),
+      aplaza: p('UPDATE aviso SET desde = ? WHERE id = ?'),
+      salidas: p('UPDATE caso SET salidas = ? WHERE id = ?'),
       mensaje: p(
         `INSERT INTO mensaje (id, de, secuencia, a, tipo, datos, ocurrido, estado) VALUES (?, ?, ?, ?, ?, ?, ?, 'pendiente')`,
       ),
@@ -140,9 +142,12 @@ export class Escritor {
       }
       for (const fila of e.eventos) this.#corre('evento', ...valoresDeEvento(caso.id, fila));
       this.#plazos(caso, antes?.estado.plazos ?? []);
+    } else if (antes && antes.salidas !== caso.salidas) {
+      this.#corre('salidas', JSON.stringify(caso.salidas), caso.id);
     }
     for (const aviso of e.avisos) this.#corre('aviso', ...valoresDeAviso(aviso));
     for (const a of e.avisosCambiados) this.#corre('registra', a.estado, a.enviado, a.codigo, a.id);
+    for (const a of e.avisosAplazados) this.#corre('aplaza', a.desde, a.id);
     for (const m of e.mensajes)
       this.#corre('mensaje', m.id, caso.id, m.secuencia, m.a, m.tipo, JSON.stringify(m.datos), m.ocurrido);
     if (e.entregado !== null) this.#corre('entrega', e.entregado);
