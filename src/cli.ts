@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { v7 as uuid } from 'uuid';
-import { esRuc } from '../machines/base/campos.js';
+import { correo as direccion, esRuc } from '../machines/base/campos.js';
 import { ROLES, type Rol } from '../machines/base/evento.js';
 import { REGISTRO } from '../machines/registro.js';
 import { huellaDeFicha, nuevaFicha } from './api/acceso.js';
@@ -51,6 +51,9 @@ usuarios
       correo?: string;
       entidad?: string;
     }) => {
+      if (nombre.trim() === '') throw new ConfigInvalida('Indique un nombre que no esté en blanco.');
+      if (correo !== undefined && !direccion().safeParse(correo).success)
+        throw new ConfigInvalida('El correo no es una dirección que se pueda leer.');
       if (entidad !== undefined && !esRuc(entidad))
         throw new ConfigInvalida('El RUC tiene 11 dígitos y su dígito verificador no corresponde.');
       if (rol.includes('entidad') && entidad === undefined)

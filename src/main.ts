@@ -23,13 +23,20 @@ export async function servir(
     sistema.servidor.listen(config.PORT, config.HOST, seguir);
   }).catch(async (error: NodeJS.ErrnoException) => {
     await sistema.cerrar();
-    // The new token exists already: unsaid now, it would be lost for good.
-    if (sistema.fichaNueva !== null) console.log(ingreso(sistema, false));
-    throw error.code === 'EADDRINUSE'
-      ? new ConfigInvalida(`El puerto ${config.PORT} ya está en uso; elija otro con PORT.`)
-      : error;
+    if (error.code === 'EADDRINUSE')
+      throw new ConfigInvalida(`El puerto ${config.PORT} ya está en uso; elija otro con PORT.`);
+    if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
+      throw new ConfigInvalida(
+        `No se puede atender en ${config.HOST}:${config.PORT} (${error.code}); revise HOST y PORT.`,
+      );
+    }
+    throw error;
   });
-  anunciar(sistema, config.HOST, comoIngresar ?? ingreso(sistema, config.TOKEN_ADMIN !== undefined));
+  anunciar(
+    sistema,
+    config.HOST,
+    comoIngresar ?? ingreso(await sistema.primerIngreso(), config.TOKEN_ADMIN !== undefined),
+  );
   const salir = async (senal: string) => {
     log.info({ senal }, 'cerrando');
     clearInterval(vaciar);
@@ -41,7 +48,7 @@ export async function servir(
   return sistema;
 }
 
-function ingreso({ fichaNueva }: SistemaAbierto, conFicha: boolean): string {
+function ingreso(fichaNueva: string | null, conFicha: boolean): string {
   if (fichaNueva !== null) return `Ficha de administración (se muestra solo esta vez): ${fichaNueva}`;
   if (conFicha) return 'Ingrese con la ficha que puso en TOKEN_ADMIN.';
   return 'Ingrese con su ficha. ¿La perdió? npm run usuarios -- crear --nombre "Administración" --rol admin';

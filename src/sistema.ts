@@ -24,8 +24,8 @@ const EN_UNA_LINEA = 100;
 /** A running system: its parts, its server (not yet listening), and how to stop it. */
 export interface SistemaAbierto extends Sistema {
   readonly servidor: Server;
-  /** Token of an administrator created because nobody could log in; shown once. */
-  readonly fichaNueva: string | null;
+  /** Creates an administrator if nobody can log in yet, and gives the token to show once; null when somebody can. */
+  primerIngreso(): Promise<string | null>;
   /** Stops taking requests, finishes what it accepted, and closes the database. */
   cerrar(): Promise<void>;
 }
@@ -47,22 +47,24 @@ async function relojDe(config: Config, store: Store): Promise<Clock> {
   return new RelojSimulado(guardado !== null && guardado > inicio ? guardado : inicio);
 }
 
-async function asegurarAdministrador(config: Config, store: Store, reloj: Clock): Promise<string | null> {
-  const crear = (ficha: string) =>
-    store.crearUsuario(
-      { id: uuid(), nombre: 'Administración del sistema', correo: null, roles: ['admin'], entidad: null },
-      huellaDeFicha(ficha),
-      reloj.ahora(),
-    );
-  if (config.TOKEN_ADMIN !== undefined) {
-    const existe = await store.usuarioPorFicha(huellaDeFicha(config.TOKEN_ADMIN));
-    if (!existe) await crear(config.TOKEN_ADMIN);
-    return null;
-  }
-  if (await store.hayUsuarios()) return null;
-  const ficha = nuevaFicha();
-  await crear(ficha);
-  return ficha;
+function crearAdministrador(store: Store, reloj: Clock, ficha: string): Promise<void> {
+  const usuario = {
+    id: uuid(),
+    nombre: 'Administración del sistema',
+    correo: null,
+    roles: ['admin'] as const,
+    entidad: null,
+  };
+  return store.crearUsuario(usuario, huellaDeFicha(ficha), reloj.ahora());
+}
+
+async function asegurarAdministrador(ficha: string, store: Store, reloj: Clock): Promise<void> {
+  const existe = async () => (await store.usuarioPorFicha(huellaDeFicha(ficha))) !== null;
+  if (await existe()) return;
+  // Another process may start at this moment with the same token: whoever comes second finds it done.
+  await crearAdministrador(store, reloj, ficha).catch(async (error: unknown) => {
+    if (!(await existe())) throw error;
+  });
 }
 
 function latir(door: Door, corriente: Corriente, log: Logger): () => Promise<void> {
@@ -98,6 +100,7 @@ export async function abrirSistema(
   const store = abrirStore(config.DATABASE_URL, registro);
   try {
     const reloj = await relojDe(config, store);
+    await store.reintentarApartados();
     const corriente = new Corriente(store);
     const alConfirmar = (hechos: readonly Confirmado[]) => {
       log.info({ total: hechos.length, actos: hechos.slice(0, EN_UNA_LINEA) }, 'registrado');
@@ -110,7 +113,7 @@ export async function abrirSistema(
       reloj.simulado && config.SMTP_URL === undefined,
       alConfirmar,
     );
-    const fichaNueva = await asegurarAdministrador(config, store, reloj);
+    if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
     const clavePeticiones = await store.ajusteInicial('clave_peticiones', randomBytes(32).toString('hex'));
     const sistema: Sistema = {
       store,
@@ -128,7 +131,12 @@ export async function abrirSistema(
     return {
       ...sistema,
       servidor,
-      fichaNueva,
+      primerIngreso: async () => {
+        if (await store.hayUsuarios()) return null;
+        const ficha = nuevaFicha();
+        await crearAdministrador(store, reloj, ficha);
+        return ficha;
+      },
       cerrar: () => cerrar(servidor, corriente, parar, door, store),
     };
   } catch (error) {

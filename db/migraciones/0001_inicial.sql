@@ -142,7 +142,9 @@ CREATE TABLE idempotencia (
   cuerpo TEXT NOT NULL,
   caso TEXT NOT NULL,
   secuencia INTEGER NOT NULL,
+  desde INTEGER NOT NULL,
   estado INTEGER NOT NULL,
+  respuesta TEXT,
   creado TEXT NOT NULL,
   PRIMARY KEY (usuario, ruta, clave)
 ) STRICT, WITHOUT ROWID;

@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { DefinicionDeEvento, Rol } from '../../machines/base/evento.js';
 import { citar } from '../../machines/reglas/index.js';
 import type { Opciones } from '../engine/door.js';
 import type { Caso, Usuario } from '../store/puerto.js';
 import { noExiste, Problema } from './problema.js';
+import { reclamoDe } from './repetible.js';
 import type { Peticion } from './ruta.js';
 
 /** Roles that read every solicitud; an entity reads only its own. */
@@ -47,42 +48,37 @@ export async function casoVisible(p: Peticion, coleccion: string): Promise<Caso>
   return caso;
 }
 
-/** @throws Problema 403 when the user's roles may not do this act. */
-export function exigirRol(usuario: Usuario, definicion: DefinicionDeEvento): void {
-  if (tieneRol(usuario, definicion.roles)) return;
+/**
+ * What a role lets its holder do: `entidad` acts only on cases of its own entity, whatever else the user may see.
+ * @throws Problema 403 when the user's roles may not do this act
+ */
+export function exigirRol(usuario: Usuario, definicion: DefinicionDeEvento, ruc: string | null): void {
+  const roles = definicion.roles.filter(
+    (r) => r !== 'entidad' || (usuario.entidad !== null && usuario.entidad === ruc),
+  );
+  if (tieneRol(usuario, roles)) return;
   throw new Problema(
     403,
     'ROL_NO_AUTORIZADO',
     `«${definicion.titulo}» corresponde a: ${definicion.roles.join(', ')}.`,
-    {
-      regla: definicion.regla,
-      norma: citar(definicion.regla),
-      seHabilita: { roles: definicion.roles },
-    },
+    { regla: definicion.regla, norma: citar(definicion.regla), seHabilita: { roles: definicion.roles } },
   );
 }
 
-const CLAVE = /^[\x20-\x7e]{1,255}$/;
+const FICHA = /^Bearer\s+([\x21-\x7e]{1,512})$/i;
+
+/** The token of an Authorization header, or null. */
+export function fichaDe(cabecera: string | undefined): string | null {
+  return FICHA.exec(cabecera ?? '')?.[1] ?? null;
+}
 
 /** The conditions the headers of a write set: idempotency key and expected sequence. */
 export function opcionesDe(p: Peticion, simular = false): Opciones {
-  const clave = p.cabecera('idempotency-key');
-  if (clave !== undefined && !CLAVE.test(clave)) {
-    throw new Problema(
-      400,
-      'CLAVE_INVALIDA',
-      'La cabecera Idempotency-Key admite de 1 a 255 caracteres visibles.',
-    );
-  }
-  const cuerpo = () =>
-    createHmac('sha256', p.sistema.clavePeticiones)
-      .update(`${simular}\n${JSON.stringify(p.cuerpo)}`)
-      .digest('hex');
-  const reclamo =
-    clave === undefined || simular
-      ? null
-      : { usuario: p.usuario.id, ruta: `${p.metodo} ${p.camino}`, clave, cuerpo: cuerpo() };
-  return { siSecuencia: secuenciaEsperada(p.cabecera('if-match')), reclamo, simular };
+  return {
+    siSecuencia: secuenciaEsperada(p.cabecera('if-match')),
+    reclamo: simular ? null : reclamoDe(p),
+    simular,
+  };
 }
 
 function secuenciaEsperada(cabecera: string | undefined): number | null {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, {
@@ -9,12 +10,14 @@ import express, {
 } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
-import { leerCon } from '../engine/validar.js';
+import { z } from 'zod';
+import { DatosInvalidos, leerCon } from '../engine/validar.js';
 import type { Usuario } from '../store/puerto.js';
-import { huellaDeFicha, tieneRol } from './acceso.js';
+import { fichaDe, huellaDeFicha, tieneRol } from './acceso.js';
 import { documentoOpenApi } from './openapi.js';
 import { PAGINA_DOCS, PAGINA_INICIO } from './paginas.js';
 import { Problema, problemaDe } from './problema.js';
+import { unaVez } from './repetible.js';
 import type { Peticion, Ruta, Salida } from './ruta.js';
 import { rutasDe } from './rutas.js';
 import type { Sistema } from './sistema.js';
@@ -48,12 +51,11 @@ function escribirProblema(res: Response, problema: Problema): void {
   });
 }
 
-const FICHA = /^Bearer\s+([\x21-\x7e]{1,512})$/i;
 const ANONIMO: Usuario = { id: 'anonimo', nombre: '', correo: null, roles: [], entidad: null };
 
 async function identificar(sistema: Sistema, req: Request): Promise<Usuario> {
-  const ficha = FICHA.exec(req.headers.authorization ?? '')?.[1];
-  const usuario = ficha === undefined ? null : await sistema.store.usuarioPorFicha(huellaDeFicha(ficha));
+  const ficha = fichaDe(req.headers.authorization);
+  const usuario = ficha === null ? null : await sistema.store.usuarioPorFicha(huellaDeFicha(ficha));
   if (usuario) return usuario;
   throw new Problema(
     401,
@@ -63,6 +65,9 @@ async function identificar(sistema: Sistema, req: Request): Promise<Usuario> {
     { 'WWW-Authenticate': 'Bearer' },
   );
 }
+
+// What a call does not declare it does not take: unknown fields are refused, in the body and in the query.
+const SIN_DATOS = z.strictObject({});
 
 async function atender(sistema: Sistema, ruta: Ruta, req: Request, res: Response): Promise<void> {
   const usuario = ruta.roles === 'publico' ? ANONIMO : await identificar(sistema, req);
@@ -77,13 +82,35 @@ async function atender(sistema: Sistema, ruta: Ruta, req: Request, res: Response
     metodo: req.method,
     camino: req.path,
     params: req.params as Record<string, string>,
-    consulta: ruta.consulta ? leerCon(ruta.consulta, req.query) : {},
-    cuerpo: ruta.cuerpo ? leerCon(ruta.cuerpo, req.body) : undefined,
+    consulta: leerCon(ruta.consulta ?? SIN_DATOS, req.query),
+    cuerpo: leerCon(ruta.cuerpo ?? SIN_DATOS, ruta.cuerpo ? req.body : (req.body ?? {})),
     cabecera: (nombre) => req.headers[nombre] as string | undefined,
     respuesta: res,
   };
-  const salida = await ruta.manejar(peticion);
+  const manejar = () => ruta.manejar(peticion);
+  const salida = await (ruta.repetible ? unaVez(peticion, manejar) : manejar());
   if (!salida.escrita) escribir(res, salida);
+}
+
+// The readers of shapes pass over this name in silence, and a silent loss of data is worse than a refusal.
+function sinPrototipos(valor: unknown): boolean {
+  if (typeof valor !== 'object' || valor === null) return true;
+  return !Object.hasOwn(valor, '__proto__') && Object.values(valor).every(sinPrototipos);
+}
+
+function exigirSinPrototipos(req: Request, _res: Response, seguir: NextFunction): void {
+  if (SOSPECHOSAS.has(req) && !sinPrototipos(req.body))
+    throw new DatosInvalidos([{ ruta: '__proto__', mensaje: 'Este dato no está previsto: __proto__.' }]);
+  seguir();
+}
+
+const SOSPECHOSAS = new WeakSet<object>();
+
+function exigirUtf8(req: object, _res: unknown, cuerpo: Buffer): void {
+  // Only a body that may hold the name, written plainly or with an escape, is walked.
+  if (cuerpo.includes('__proto__') || cuerpo.includes('\\u005')) SOSPECHOSAS.add(req);
+  if (!isUtf8(cuerpo))
+    throw new Problema(400, 'JSON_ILEGIBLE', 'El cuerpo no está en UTF-8; se perderían tildes y eñes.');
 }
 
 function exigirJson(req: Request, _res: Response, seguir: NextFunction): void {
@@ -103,7 +130,7 @@ function limitar(sistema: Sistema): RequestHandler[] {
       standardHeaders: false,
       legacyHeaders: false,
       validate: false,
-      keyGenerator: (req) => huellaDeFicha(req.headers.authorization ?? req.ip ?? ''),
+      keyGenerator: (req) => huellaDeFicha(fichaDe(req.headers.authorization) ?? req.ip ?? ''),
       handler: (_req, res) =>
         escribirProblema(
           res as Response,
@@ -155,7 +182,12 @@ export function crearApp(sistema: Sistema): Express {
   app.set('query parser', 'simple');
   const rutas = rutasDe(sistema.registro);
   const limite = limitar(sistema);
-  const conCuerpo = [...limite, exigirJson, express.json({ limit: '1mb' })];
+  const conCuerpo = [
+    ...limite,
+    exigirJson,
+    express.json({ limit: '1mb', verify: exigirUtf8 }),
+    exigirSinPrototipos,
+  ];
   for (const ruta of rutas) {
     const camino = ruta.ruta.replace(/\{(\w+)\}/g, ':$1');
     app[ruta.metodo](

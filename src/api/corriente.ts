@@ -19,9 +19,12 @@ export class Corriente {
     for (const cliente of this.#clientes) void cliente.bombear();
   }
 
-  /** Connects a client from a position of the history on. */
-  conectar(respuesta: Response, desde: number): void {
-    const cliente = new Cliente(this.store, respuesta, desde);
+  /**
+   * Connects a client from a position of the history on.
+   * @param vigente whether it may still read: asked at every turn, so that a revoked token stops at once
+   */
+  conectar(respuesta: Response, desde: number, vigente: () => Promise<boolean>): void {
+    const cliente = new Cliente(this.store, respuesta, desde, vigente);
     this.#clientes.add(cliente);
     respuesta.on('close', () => this.#clientes.delete(cliente));
     void cliente.bombear();
@@ -42,6 +45,7 @@ class Cliente {
     readonly store: Store,
     readonly respuesta: Response,
     private posicion: number,
+    readonly vigente: () => Promise<boolean>,
   ) {}
 
   async bombear(): Promise<void> {
@@ -66,12 +70,19 @@ class Cliente {
   // A slow client is waited for, not buffered without end.
   #desahogo(): Promise<void> {
     return new Promise((seguir) => {
-      this.respuesta.once('drain', seguir);
-      this.respuesta.once('close', seguir);
+      const listo = () => {
+        this.respuesta.off('drain', listo).off('close', listo);
+        seguir();
+      };
+      this.respuesta.on('drain', listo).on('close', listo);
     });
   }
 
   async #tanda(): Promise<void> {
+    if (!(await this.vigente())) {
+      this.respuesta.end();
+      return;
+    }
     for (;;) {
       const filas = await this.store.corriente(this.posicion, POR_TANDA);
       for (const { posicion, estado, ...fila } of filas) {

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import type { Ruta } from './ruta.js';
 
-const esquemaDe = (esquema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...resto } = z.toJSONSchema(esquema, { io, unrepresentable: 'any' });
+type Esquema = Record<string, unknown>;
+
+/** Shared shapes met while describing the routes; they move to the components of the document. */
+const compartidos: Record<string, Esquema> = {};
+
+function esquemaDe(esquema: z.ZodType, io: 'input' | 'output'): Esquema {
+  const texto = JSON.stringify(z.toJSONSchema(esquema, { io, unrepresentable: 'any' }));
+  const {
+    $schema: _,
+    $defs,
+    ...resto
+  } = JSON.parse(texto.replaceAll('"#/$defs/', '"#/components/schemas/')) as Esquema & {
+    $defs?: Record<string, Esquema>;
+  };
+  Object.assign(compartidos, $defs);
   return resto;
-};
+}
 
 const PROBLEMA = {
   description: 'Problema (RFC 9457), con una frase en castellano y la norma',
@@ -99,6 +112,7 @@ export function documentoOpenApi(rutas: readonly Ruta[], version: string): objec
     components: {
       securitySchemes: { ficha: { type: 'http', scheme: 'bearer' } },
       schemas: {
+        ...compartidos,
         Problema: {
           type: 'object',
           required: ['type', 'title', 'status', 'codigo', 'detail'],

@@ -1,4 +1,5 @@
 import { CalendarioSinAnio } from '../../machines/calendario/index.js';
+import { HechoRepetido } from '../engine/calendario-cambio.js';
 import { CasoIlegible } from '../engine/paso.js';
 import { DatosInvalidos } from '../engine/validar.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
@@ -68,6 +69,7 @@ export function problemaDe(error: unknown): Problema {
   if (error instanceof DatosInvalidos)
     return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', { errores: error.errores });
   if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
+  if (error instanceof HechoRepetido) return new Problema(409, 'YA_DECLARADO', error.message);
   if (error instanceof CasoIlegible)
     return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
   if (error instanceof AlmacenNoDisponible)

@@ -60,8 +60,10 @@ export function textoDePlazo(
 ): string {
   const motivo = p.motivo === null ? '' : `,"motivo":${JSON.stringify(p.motivo)}`;
   const item = p.item === '' ? '' : `,"item":${JSON.stringify(p.item)}`;
+  // The expiry writes it; until it comes the day itself says so (D2).
+  const estado = p.estado === 'corriendo' && p.vence < hoy ? 'vencido' : p.estado;
   const reemplaza = p.reemplaza === null ? '' : `,"reemplaza":"${caso}.${p.reemplaza}"`;
-  return `{"id":"${caso}.${p.n}",${textoDeRegla(p.regla)},"desde":"${p.desde}","dias":${p.dias},"computo":"${p.computo}","ambito":${JSON.stringify(p.ambitos)},"vence":"${p.vence}","restantes":${restantesDe(p, hoy, calendario)},"estado":"${p.estado}"${item}${motivo}${reemplaza}}`;
+  return `{"id":"${caso}.${p.n}",${textoDeRegla(p.regla)},"desde":"${p.desde}","dias":${p.dias},"computo":"${p.computo}","ambito":${JSON.stringify(p.ambitos)},"vence":"${p.vence}","restantes":${restantesDe(p, hoy, calendario)},"estado":"${estado}"${item}${motivo}${reemplaza}}`;
 }
 
 /** The acts a case admits now, as JSON texts. */

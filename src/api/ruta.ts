@@ -26,6 +26,8 @@ export interface Salida {
   readonly valor?: unknown;
   readonly tipo?: string;
   readonly cabeceras?: Readonly<Record<string, string>>;
+  /** What a repeated request shows instead of `valor`, when that holds something shown only once. */
+  readonly alRepetir?: unknown;
   /** The handler wrote the answer itself. */
   readonly escrita?: true;
 }
@@ -43,6 +45,8 @@ export interface Ruta {
   /** Shape of the answer, for the documentation. */
   readonly respuesta: z.ZodType;
   readonly exito: number;
+  /** A write that is not an act on a case, run once per idempotency key. */
+  readonly repetible?: true;
   manejar(peticion: Peticion): Promise<Salida>;
 }
 

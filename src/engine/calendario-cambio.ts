@@ -11,6 +11,25 @@ import type { Entorno } from './tipos.js';
 /** A fact about a day: a decree declares it non-working, or revokes such a declaration. */
 export type Hecho = Pick<Inhabil, 'tipo' | 'fecha' | 'norma' | 'publicada' | 'ambito' | 'motivo'>;
 
+/** The fact is no news: the day is already declared by that norm in that scope, or no longer is. */
+export class HechoRepetido extends Error {}
+
+/** Declarations of a day by a norm that stand: the newest fact of each scope declares. */
+export function vigentes(inhabiles: readonly Hecho[], fecha: string, norma: string): Hecho[] {
+  const ultimos = new Map<string, Hecho>();
+  for (const h of inhabiles) if (h.fecha === fecha && h.norma === norma) ultimos.set(h.ambito, h);
+  return [...ultimos.values()].filter((h) => h.tipo === 'declara');
+}
+
+// Asked inside the transaction: two people may declare the same day at the same time.
+function exigirNovedad(hecho: Hecho, previos: readonly Hecho[]): void {
+  const declarado = vigentes(previos, hecho.fecha, hecho.norma).some((h) => h.ambito === hecho.ambito);
+  if (hecho.tipo === 'declara' && declarado)
+    throw new HechoRepetido(`El ${hecho.fecha} ya está declarado por ${hecho.norma} en ese ámbito.`);
+  if (hecho.tipo === 'revoca' && !declarado)
+    throw new HechoRepetido(`El ${hecho.fecha} ya no está declarado por ${hecho.norma} en ese ámbito.`);
+}
+
 /** One term and where it goes. */
 export interface PlazoMovido {
   readonly caso: string;
@@ -109,6 +128,10 @@ export async function cambiarCalendario(
   const version = await door.store.cambiarCalendario(
     { ...hecho, conocida: ahora, usuario },
     (nueva, inhabiles) => {
+      exigirNovedad(
+        hecho,
+        inhabiles.filter((h) => h.version < nueva),
+      );
       const entorno: Entorno = door.entorno({ versionCalendario: nueva, inhabiles, historia: () => [] });
       const datos = {
         calendario: nueva,

@@ -26,6 +26,8 @@ export type { Acto, Confirmado, Opciones, Respuesta } from './respuesta.js';
 export class Door {
   readonly calendarios = new Calendarios();
   readonly #cola: Cola;
+  // Cases born in the same millisecond keep the order of their birth; the start is any, for several processes share it.
+  #nacidos = randomBytes(3).readUIntBE(0, 3);
 
   constructor(
     readonly store: Store,
@@ -130,7 +132,7 @@ export class Door {
     const anio = fechaCivilDe(ocurrido).slice(0, 4);
     const serie = `${def.prefijo}-${anio}`;
     const vacio: Caso = {
-      id: uuid({ msecs: Date.parse(ahora) }),
+      id: uuid({ msecs: Date.parse(ahora), seq: this.#nacidos++ }),
       coleccion: def.coleccion,
       numero: `${serie}-${String(vista.siguiente(serie)).padStart(6, '0')}`,
       maquina: clave(def),
@@ -202,7 +204,10 @@ export class Door {
   #yaEntregado({ mensaje, caso }: Acto, vista: Vista): { respuesta: Respuesta; escritura: null } | null {
     if (mensaje === undefined || vista.mensajePendiente(mensaje)) return null;
     const secuencia = vista.caso?.estado.secuencia ?? 0;
-    return { respuesta: { tipo: 'repetida', caso, secuencia, estado: 200 }, escritura: null };
+    return {
+      respuesta: { tipo: 'repetida', caso, desde: secuencia, secuencia, estado: 200 },
+      escritura: null,
+    };
   }
 
   #repetido(opciones: Opciones, { reclamado }: Vista): { respuesta: Respuesta; escritura: null } | null {
@@ -212,6 +217,7 @@ export class Door {
     return {
       respuesta: {
         tipo: 'repetida',
+        desde: reclamado.desde,
         caso: reclamado.caso,
         secuencia: reclamado.secuencia,
         estado: reclamado.estado,
@@ -267,6 +273,7 @@ export class Door {
     const reclamo = opciones.reclamo
       ? {
           ...opciones.reclamo,
+          desde: borrador.eventos[0]?.secuencia ?? fila.secuencia,
           secuencia: borrador.caso.estado.secuencia,
           estado,
           creado: borrador.asiento.registrado,

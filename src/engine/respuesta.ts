@@ -12,7 +12,13 @@ export type Respuesta =
       readonly decision: Aceptado;
       readonly borrador: Borrador;
     }
-  | { readonly tipo: 'repetida'; readonly caso: string; readonly secuencia: number; readonly estado: number }
+  | {
+      readonly tipo: 'repetida';
+      readonly caso: string;
+      readonly desde: number;
+      readonly secuencia: number;
+      readonly estado: number;
+    }
   | { readonly tipo: 'otro_cuerpo' }
   | { readonly tipo: 'no_existe' }
   | { readonly tipo: 'desactualizada'; readonly secuencia: number }

@@ -17,7 +17,13 @@ export const ACTOS_DEL_MOTOR = {
     regla: 'D-RECTIFICAR',
     roles: ['coordinador'],
     esquema: z.strictObject({
-      acto: z.strictObject({ tipo: texto(100), datos: z.record(z.string(), z.unknown()) }),
+      acto: z.strictObject({
+        tipo: texto(100),
+        datos: z.custom<Record<string, unknown>>(
+          (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
+          'Se espera un objeto.',
+        ),
+      }),
       cargo: texto(500),
     }),
   },

@@ -83,8 +83,8 @@ export function vencerHasta(
   for (;;) {
     const debido = siguiente(borrador.caso, hasta, borrador.asiento.envioSimulado, intentados, eventoDe);
     if (debido === null) return vencidos;
-    intentados.add(debido.clave);
     if (debido.aviso !== null && aplazar(borrador, debido.aviso, debido.instante, entorno)) continue;
+    intentados.add(debido.clave);
     const decision = decidir(borrador.def, borrador.caso.estado, debido.evento, entorno);
     if (!decision.ok) {
       borrador.incidir(

@@ -25,6 +25,11 @@ const POR_CODIGO: readonly [RegExp, AlmacenNoDisponible['codigo'], string][] = [
     'La base de datos está en modo de solo lectura; no se registró nada.',
   ],
   [
+    /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT|ENOSPC|EISDIR|ENAMETOOLONG|SQLITE_CANTOPEN.*)$/,
+    'BASE_FALLA',
+    'La base de datos no se puede abrir ni crear en ese lugar; revise DATABASE_URL y sus permisos.',
+  ],
+  [
     /^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|NOMEM|PROTOCOL)/,
     'BASE_FALLA',
     'La base de datos no responde; no se registró nada.',

@@ -75,6 +75,8 @@ export interface Reclamado {
   readonly cuerpo: string;
   readonly caso: string;
   readonly secuencia: number;
+  /** First event the request wrote. */
+  readonly desde: number;
   readonly estado: number;
 }
 
@@ -103,7 +105,7 @@ export interface Escritura {
     readonly creada: string;
   }[];
   readonly reclamo:
-    | (Reclamo & { readonly secuencia: number; readonly estado: number; readonly creado: string })
+    | (Reclamo & Pick<Reclamado, 'secuencia' | 'desde' | 'estado'> & { readonly creado: string })
     | null;
 }
 
@@ -184,6 +186,8 @@ export interface FiltroDePlazos {
   readonly desde?: string;
   readonly hasta?: string;
   readonly estado?: string;
+  /** Today: with it, a running term whose day has passed counts as expired before its expiry is written (D2). */
+  readonly hoy?: string;
   readonly ruc?: string;
   readonly limite: number;
   readonly despues?: readonly [string, string, number];
@@ -231,6 +235,8 @@ export interface Store {
   rechazarMensaje(id: string, caso: string, detalle: string, creada: string): Promise<void>;
   /** Stops trying what is due on a case that cannot be decided, and leaves an incident for a person. */
   apartar(caso: string, detalle: string, creada: string): Promise<void>;
+  /** Lets what was set apart be tried again: the cause may be mended since. */
+  reintentarApartados(): Promise<void>;
   calendario(): Promise<{ version: number; inhabiles: Inhabil[] }>;
   /** Cases with a running term that starts before a day and falls due on or after it. */
   afectados(fecha: string, despues: string, limite: number): Promise<CasoAfectado[]>;
@@ -239,6 +245,13 @@ export interface Store {
     hecho: Omit<Inhabil, 'version'> & { conocida: string; usuario: string },
     porCaso: (version: number, inhabiles: readonly Inhabil[]) => (caso: Caso) => Escritura | null,
   ): Promise<number>;
+  /** Claims a key for a write that is no act on a case; null when the claim is ours, else what holds it. */
+  reclamar(
+    reclamo: Reclamo,
+    creado: string,
+  ): Promise<{ cuerpo: string; estado: number; respuesta: string | null } | null>;
+  cumplirReclamo(reclamo: Reclamo, estado: number, respuesta: string | null): Promise<void>;
+  soltarReclamo(reclamo: Reclamo): Promise<void>;
   usuarioPorFicha(huella: string): Promise<Usuario | null>;
   usuario(id: string): Promise<Usuario | null>;
   crearUsuario(usuario: Usuario, huella: string, creado: string): Promise<void>;

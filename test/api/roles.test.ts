@@ -249,7 +249,7 @@ describe('Usuarios y fichas', () => {
     await antes.parar();
     const t = await Servidor.abrir({}, antes.archivo);
     try {
-      expect(t.sistema.fichaNueva).toBeNull();
+      expect(await t.sistema.primerIngreso()).toBeNull();
       expect((await t.get('/api/solicitudes')).estado).toBe(200);
       const { default: Sqlite } = await import('better-sqlite3');
       const db = new Sqlite(t.archivo, { readonly: true });
@@ -263,14 +263,14 @@ describe('Usuarios y fichas', () => {
 
   test('Sin TOKEN_ADMIN y sin usuarios se crea uno y su ficha sirve; con usuarios no se crea otro.', async () => {
     const antes = await Servidor.abrir({ TOKEN_ADMIN: undefined });
-    const ficha = antes.sistema.fichaNueva ?? '';
+    const ficha = (await antes.sistema.primerIngreso()) ?? '';
     expect((await antes.post('/api/usuarios', { nombre: 'X', roles: ['lectura'] }, { ficha })).estado).toBe(
       201,
     );
     await antes.parar();
     const t = await Servidor.abrir({ TOKEN_ADMIN: undefined }, antes.archivo);
     try {
-      expect(t.sistema.fichaNueva).toBeNull();
+      expect(await t.sistema.primerIngreso()).toBeNull();
       expect((await t.get('/api/solicitudes', { ficha })).estado).toBe(200);
     } finally {
       await t.parar();

@@ -23,7 +23,8 @@ export function copiarBase(origen: string, nombre: string): string {
   const destino = enCarpeta(nombre);
   borrarBase(destino);
   // A reader leaves an empty journal behind; one with something in it means that nobody closed the database.
-  if (statSync(`${origen}-wal`, { throwIfNoEntry: false })?.size) throw new Error(`${origen} no está cerrada.`);
+  if (statSync(`${origen}-wal`, { throwIfNoEntry: false })?.size)
+    throw new Error(`${origen} no está cerrada.`);
   copyFileSync(origen, destino);
   return destino;
 }

@@ -23,7 +23,7 @@ export function pasosDe(
   const pasos: PasoDesnudo[] = [];
   const finales = historias.map((historia, caso) => {
     let antes = estadoInicial(SOLICITUD);
-    plegar(SOLICITUD, historia, calendarios, (fila, estado) => {
+    plegar(SOLICITUD, historia, calendarios, (fila, { estado }) => {
       const entorno = {
         catalogo: fila.catalogo,
         calendario: (ambitos: string) => calendarios(fila.calendario, ambitos),

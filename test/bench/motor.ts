@@ -28,7 +28,7 @@ export async function motor(): Promise<Medida[]> {
   const historias = await Promise.all(ids.map((id) => grabada.store.historia(id)));
   const { pasos, finales } = pasosDe(historias, await calendariosDe(grabada.door));
   await grabada.store.cerrar();
-  const grabacion = grabar(escrituras);
+  const grabacion = grabar(escrituras.splice(0));
   afirmar(grabacion.decisiones.length === total, 'No se grabaron todas las decisiones.');
   // Births happen in the seed: the contest starts after them, act by act over all the cases, as the door does it.
   const nacidos = inicialesDe(ids.length);

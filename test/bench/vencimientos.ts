@@ -60,7 +60,7 @@ export async function vencimientos(): Promise<Medida[]> {
   await moverReloj(grabada.door, grabada.reloj, { ahora: ultimo });
   await verificarMuestra(grabada.store, grabada.door, await idsDe(grabada.store));
   await grabada.store.cerrar();
-  const grabacion = grabar(escrituras);
+  const grabacion = grabar(escrituras.splice(0));
 
   const muestras = await alternar(RONDAS, {
     reloj: async () => {

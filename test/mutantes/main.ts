@@ -12,8 +12,6 @@ const TODAS = ETAPAS[ETAPAS.length - 1] as readonly string[];
 
 /** Mutants nobody can tell from the original, by file and line of code, with the reason. */
 const EQUIVALENTES: Readonly<Record<string, string>> = {
-  'machines/solicitud/condiciones.ts  if (dia > hoy || (datos.fecha.length ⟦> → >=⟧ 10 && datos.fecha > ahora)) {':
-    'una fecha de diez caracteres no posterior a hoy es siempre menor, como texto, que el instante de ahora',
   'src/engine/vencer.ts  const maximo = (a: Instante, b: Instante) => (a ⟦> → >=⟧ b ? a : b);':
     'de dos instantes iguales da lo mismo cuál se toma',
 };
@@ -53,7 +51,10 @@ async function juzgar(
   return resultados;
 }
 
-const lista = mutantes().filter((m) => process.argv.slice(2).every((t) => nombre(m).includes(t)));
+const todos = mutantes();
+const sobran = Object.keys(EQUIVALENTES).filter((k) => !todos.some((m) => k === `${m.archivo}  ${m.cambio}`));
+if (sobran.length > 0) throw new Error(`Ya no existe este mutante equivalente: ${sobran.join(' | ')}`);
+const lista = todos.filter((m) => process.argv.slice(2).every((t) => nombre(m).includes(t)));
 const talleres = Array.from({ length: Math.min(availableParallelism(), 4) }, () => new Taller());
 try {
   const [primero] = talleres as [Taller];

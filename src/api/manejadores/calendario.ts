@@ -10,7 +10,13 @@ import {
   diaDeSemana,
   sumarDias,
 } from '../../../machines/calendario/index.js';
-import { cambiarCalendario, type Hecho, type Movimiento, verCambio } from '../../engine/calendario-cambio.js';
+import {
+  cambiarCalendario,
+  type Hecho,
+  type Movimiento,
+  verCambio,
+  vigentes,
+} from '../../engine/calendario-cambio.js';
 import { DatosInvalidos } from '../../engine/validar.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
@@ -96,6 +102,7 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
   ruta({
     metodo: 'post',
     ruta: '/api/calendario/inhabiles',
+    repetible: true,
     titulo: 'Declarar un día no laborable',
     roles: ['coordinador'],
     exito: 201,
@@ -110,19 +117,15 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
     respuesta: respuestaDeCambio,
     manejar: async (p) => {
       const hecho: Hecho = { tipo: 'declara', ...p.cuerpo };
-      const previos = await vigentes(p, hecho.fecha, hecho.norma);
-      if (previos.some((h) => h.ambito === hecho.ambito))
-        throw new Problema(
-          409,
-          'YA_DECLARADO',
-          `El ${hecho.fecha} ya está declarado por ${hecho.norma} en ese ámbito.`,
-        );
+      const previos = vigentes((await p.sistema.store.calendario()).inhabiles, hecho.fecha, hecho.norma);
+      if (previos.some((h) => h.ambito === hecho.ambito)) throw yaConsta(hecho);
       return aplicar(p, [hecho], p.consulta, 201);
     },
   }),
   ruta({
     metodo: 'delete',
     ruta: '/api/calendario/inhabiles/{fecha}',
+    repetible: true,
     titulo: 'Revocar un día declarado',
     roles: ['coordinador'],
     exito: 200,
@@ -140,7 +143,8 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
         throw new DatosInvalidos([
           { ruta: 'fecha', mensaje: 'Escriba una fecha real con el formato AAAA-MM-DD.' },
         ]);
-      const previos = (await vigentes(p, dia.data, norma)).filter(
+      const { inhabiles } = await p.sistema.store.calendario();
+      const previos = vigentes(inhabiles, dia.data, norma).filter(
         (h) => p.consulta.ambito === undefined || h.ambito === p.consulta.ambito,
       );
       if (previos.length === 0) throw noExiste(`Un día declarado el ${dia.data} por ${norma}`);
@@ -153,6 +157,9 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
     },
   }),
 ];
+
+const yaConsta = (hecho: Hecho) =>
+  new Problema(409, 'YA_DECLARADO', `El ${hecho.fecha} ya está declarado por ${hecho.norma} en ese ámbito.`);
 
 async function verAnio(p: Peticion<{ ambito?: string | undefined }>): Promise<Salida> {
   const texto0 = p.params['anio'] ?? '';
@@ -172,23 +179,6 @@ async function verAnio(p: Peticion<{ ambito?: string | undefined }>): Promise<Sa
       elementos.push({ fecha: dia, ...motivo });
   }
   return { estado: 200, valor: { anio, ambito: clave, elementos } };
-}
-
-/** Declarations of a day by a norm that stand: the newest fact of each scope declares. */
-async function vigentes(p: Peticion, dia: string, norma: string): Promise<Hecho[]> {
-  const { inhabiles } = await p.sistema.store.calendario();
-  const ultimos = new Map<string, Hecho>();
-  for (const h of inhabiles) if (h.fecha === dia && h.norma === norma) ultimos.set(h.ambito, h);
-  return [...ultimos.values()]
-    .filter((h) => h.tipo === 'declara')
-    .map(({ tipo, fecha: f, norma: n, publicada, ambito: a, motivo }) => ({
-      tipo,
-      fecha: f,
-      norma: n,
-      publicada,
-      ambito: a,
-      motivo,
-    }));
 }
 
 async function aplicar(

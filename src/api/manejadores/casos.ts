@@ -3,7 +3,7 @@ import { momento } from '../../../machines/base/campos.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
 import { verificar } from '../../engine/verificar.js';
-import { casoVisible, exigirRol, LECTORES, opcionesDe, rucDe } from '../acceso.js';
+import { casoVisible, exigirRol, LECTORES, opcionesDe, tieneRol } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import {
@@ -12,13 +12,14 @@ import {
   instanteDeConsulta,
   lista,
   Notificacion,
+  objetoLibre,
   Plazo,
   pagina,
   siONo,
   texto,
 } from './formas.js';
 import { consultaDeLista, documentos, historial, leer, listar, notificaciones, plazos } from './lecturas.js';
-import { prellenar } from './prellenar.js';
+import { conSuRuc, prellenar } from './prellenar.js';
 import { responder } from './respuestas.js';
 
 /** The calls of one collection of cases: the same for every machine. */
@@ -58,7 +59,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       roles: 'todos',
       exito: 201,
       consulta: z.strictObject({ simular: siONo().optional() }),
-      cuerpo: z.record(z.string(), z.unknown()),
+      cuerpo: objetoLibre(),
       respuesta: Caso,
       manejar: (p) => presentar(p, def),
     }),
@@ -147,15 +148,19 @@ async function presentar(
 ): Promise<Salida> {
   const definicion = def.eventos[def.nacimiento];
   if (!definicion) throw noExiste('El acto de nacimiento');
-  exigirRol(p.usuario, definicion);
-  const datos = leerCon(definicion.esquema, await prellenar(p, def), '') as Record<string, unknown>;
-  const ruc = rucDe(p.usuario);
-  if (ruc !== null && def.resumir(datos).ruc !== ruc)
-    throw new Problema(
-      403,
-      'OTRA_ENTIDAD',
-      'Solo puede presentar solicitudes de su propia entidad; indique el RUC de esta.',
-    );
+  exigirRol(p.usuario, definicion, p.usuario.entidad);
+  const soloSuya = !tieneRol(
+    p.usuario,
+    definicion.roles.filter((r) => r !== 'entidad'),
+  );
+  const cuerpo = await prellenar(p, def);
+  const datos = leerCon(
+    definicion.esquema,
+    soloSuya ? conSuRuc(cuerpo, p.usuario.entidad) : cuerpo,
+  ) as Record<string, unknown>;
+  if (soloSuya && def.resumir(datos).ruc !== p.usuario.entidad) {
+    throw new Problema(403, 'OTRA_ENTIDAD', 'Solo puede presentar solicitudes de su propia entidad.');
+  }
   const respuesta = await p.sistema.door.presentar(
     def,
     datos,
@@ -180,7 +185,7 @@ async function enviar(
         mensaje: `«${tipo.slice(0, 100)}» no es un acto que se pueda enviar a este expediente.`,
       },
     ]);
-  exigirRol(p.usuario, definicion);
+  exigirRol(p.usuario, definicion, caso.ruc);
   const leidos = leerActo(suya, tipo, definicion, datos);
   const respuesta = await p.sistema.door.actuar(
     { caso: caso.id, tipo, datos: leidos, actor: p.usuario.id },

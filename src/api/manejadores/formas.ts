@@ -13,6 +13,15 @@ export const enteroDeConsulta = (minimo: number, maximo: number) =>
 /** `true` or `false` written in a query string. */
 export const siONo = () => z.enum(['true', 'false'], 'Use true o false.').transform((v) => v === 'true');
 
+/** An object whose shape the act decides later. Unlike a record it keeps every key, so that none escapes that check. */
+export const objetoLibre = () =>
+  z
+    .custom<Record<string, unknown>>(
+      (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
+      'Se espera un objeto.',
+    )
+    .meta({ type: 'object', additionalProperties: true });
+
 /** Size of a page. */
 export const limite = () => enteroDeConsulta(1, 500).default(50);
 

@@ -43,3 +43,10 @@ export async function prellenar(
   } = JSON.parse(primera?.datos ?? '{}') as Record<string, unknown>;
   return fundir(previos, cuerpo);
 }
+
+/** A presentation by an entity's own user, which need not repeat the RUC its token already says. */
+export function conSuRuc(cuerpo: Record<string, unknown>, ruc: string | null): Record<string, unknown> {
+  const entidad = cuerpo['entidad'] ?? {};
+  if (!esObjeto(entidad) || (entidad['ruc'] ?? '') !== '') return cuerpo;
+  return { ...cuerpo, entidad: { ...entidad, ruc } };
+}

@@ -8,6 +8,7 @@ import { asunto } from '../../notify/asuntos.js';
 import type { Caso } from '../../store/puerto.js';
 import { noExiste, Problema } from '../problema.js';
 import { fichasPermitidas, textoDeCaso, textoDeEfectos, textoDeFila } from '../render.js';
+import { otroCuerpo } from '../repetible.js';
 import type { Peticion, Salida } from '../ruta.js';
 
 const MINIMA = /(^|[,;\s])return=minimal([,;\s]|$)/;
@@ -24,7 +25,7 @@ async function salidaDe(
   const { sistema } = p;
   const esNacimiento = acto.secuencia === 1;
   const cabeceras: Record<string, string> = { ETag: `"${caso.estado.secuencia}"` };
-  if (esNacimiento) cabeceras['Location'] = `/api/${caso.coleccion}/${caso.id}`;
+  if (esNacimiento && estado === 201) cabeceras['Location'] = `/api/${caso.coleccion}/${caso.id}`;
   if (MINIMA.test(p.cabecera('prefer') ?? '')) {
     cabeceras['Preference-Applied'] = 'return=minimal';
     return {
@@ -61,11 +62,7 @@ export async function responder(p: Peticion, respuesta: Respuesta, exito: number
     case 'repetida':
       return repetir(p, respuesta);
     case 'otro_cuerpo':
-      throw new Problema(
-        422,
-        'CLAVE_USADA',
-        'Esa Idempotency-Key ya se usó con otros datos; use una clave nueva.',
-      );
+      throw otroCuerpo();
     case 'no_existe':
       throw noExiste('Lo pedido');
     case 'desactualizada':
@@ -108,7 +105,7 @@ function rechazo(
 /** The first answer of an idempotency key, rendered again as of that sequence. */
 async function repetir(
   p: Peticion,
-  { caso: id, secuencia, estado }: Extract<Respuesta, { tipo: 'repetida' }>,
+  { caso: id, desde, secuencia, estado }: Extract<Respuesta, { tipo: 'repetida' }>,
 ): Promise<Salida> {
   const { store } = p.sistema;
   const actual = await store.caso(id);
@@ -117,7 +114,7 @@ async function repetir(
   const caso = actual.estado.secuencia === secuencia ? actual : await casoTras(p, actual, historia);
   const acto = historia.findLast((f) => f.actor !== 'sistema') as EventoGuardado;
   const previa = historia[acto.secuencia - 2]?.estado ?? 'null';
-  const salida = await salidaDe(p, caso, historia.slice(acto.secuencia - 1), acto, previa, estado);
+  const salida = await salidaDe(p, caso, historia.slice(desde - 1), acto, previa, estado);
   return { ...salida, cabeceras: { ...salida.cabeceras, 'Idempotent-Replayed': 'true' } };
 }
 

@@ -6,7 +6,7 @@ import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { RelojSimulado } from '../../clock.js';
 import { moverReloj } from '../../engine/tick.js';
 import { DatosInvalidos } from '../../engine/validar.js';
-import { huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
+import { fichaDe, huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { textoDePlazo } from '../render.js';
 import { type Ruta, ruta } from '../ruta.js';
@@ -77,6 +77,7 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
         ...(hasta ? { hasta } : {}),
         ...(estado ? { estado } : {}),
         ...(despues ? { despues } : {}),
+        hoy: fechaCivilDe(p.sistema.reloj.ahora()),
         ...(ruc0 === null ? {} : { ruc: ruc0 }),
         limite: n + 1,
       });
@@ -112,6 +113,7 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
   ruta({
     metodo: 'post',
     ruta: '/api/reloj',
+    repetible: true,
     titulo: 'Adelantar el reloj simulado',
     roles: ['admin'],
     exito: 200,
@@ -140,6 +142,7 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
   ruta({
     metodo: 'post',
     ruta: '/api/usuarios',
+    repetible: true,
     titulo: 'Crear un usuario',
     roles: ['admin'],
     exito: 201,
@@ -168,12 +171,13 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
         huellaDeFicha(token),
         sistema.reloj.ahora(),
       );
-      return { estado: 201, valor: { id, token } };
+      return { estado: 201, valor: { id, token }, alRepetir: { id } };
     },
   }),
   ruta({
     metodo: 'post',
     ruta: '/api/usuarios/{id}/ficha',
+    repetible: true,
     titulo: 'Dar una ficha nueva a un usuario; la anterior deja de servir',
     roles: ['admin'],
     exito: 201,
@@ -182,12 +186,13 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
       const token = nuevaFicha();
       const id = params['id'] ?? '';
       if (!(await sistema.store.renovarFicha(id, huellaDeFicha(token)))) throw noExiste('El usuario');
-      return { estado: 201, valor: { id, token } };
+      return { estado: 201, valor: { id, token }, alRepetir: { id } };
     },
   }),
   ruta({
     metodo: 'delete',
     ruta: '/api/usuarios/{id}',
+    repetible: true,
     titulo: 'Revocar a un usuario, de inmediato',
     roles: ['admin'],
     exito: 204,
@@ -220,19 +225,27 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
     exito: 200,
     consulta: z.strictObject({ desde: enteroDeConsulta(0, 999_999_999).optional() }),
     respuesta: z.string(),
-    manejar: async ({ sistema, respuesta, cabecera, consulta }) => {
+    manejar: async ({ sistema, respuesta, cabecera, consulta, metodo }) => {
       const ultimo = cabecera('last-event-id');
       const desde =
         ultimo !== undefined && /^\d{1,15}$/.test(ultimo)
           ? Number(ultimo)
           : (consulta.desde ?? (await sistema.store.ultimaPosicion()));
-      respuesta.writeHead(200, {
+      const cabeceras = {
         'Content-Type': 'text/event-stream; charset=utf-8',
         'Cache-Control': 'no-store',
         'X-Accel-Buffering': 'no',
-      });
+      };
+      respuesta.writeHead(200, cabeceras);
+      if (metodo === 'HEAD') {
+        respuesta.end();
+        return { estado: 200, escrita: true };
+      }
       respuesta.write(': corriente de eventos\n\n');
-      sistema.corriente.conectar(respuesta, desde);
+      const ficha = fichaDe(cabecera('authorization'));
+      const vigente = async () =>
+        ficha !== null && (await sistema.store.usuarioPorFicha(huellaDeFicha(ficha))) !== null;
+      sistema.corriente.conectar(respuesta, desde, vigente);
       return { estado: 200, escrita: true };
     },
   }),

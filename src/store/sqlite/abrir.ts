@@ -1,14 +1,21 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { traducir } from '../errores.js';
-import { migrar } from './migrar.js';
+import { comprobarDuenio, migrar } from './migrar.js';
 
 /** The two connections of an embedded database: one writes, the other reads only committed data. */
 export interface Conexiones {
   readonly escritor: Database;
   readonly lector: Database;
   readonly enMemoria: boolean;
+}
+
+// One by one: the recursive form of mkdir never returns where a folder cannot exist, such as /proc.
+function crearCarpeta(carpeta: string): void {
+  if (existsSync(carpeta)) return;
+  crearCarpeta(dirname(carpeta));
+  mkdirSync(carpeta);
 }
 
 function preparar(db: Database, sincronia: string): void {
@@ -29,9 +36,11 @@ function preparar(db: Database, sincronia: string): void {
 export function abrirSqlite(ruta: string, sincronia: 'FULL' | 'NORMAL' = 'FULL'): Conexiones {
   const enMemoria = ruta === ':memory:';
   try {
-    if (!enMemoria) mkdirSync(dirname(resolve(ruta)), { recursive: true });
+    if (!enMemoria) crearCarpeta(dirname(resolve(ruta)));
     // Five seconds to wait for another process that migrates at the same time; from then on waits are ours (see store).
     const escritor = new Sqlite(ruta, { timeout: 5000 });
+    // A file that is not ours, or is newer, is refused before anything of it is touched.
+    comprobarDuenio(escritor);
     preparar(escritor, sincronia);
     migrar(escritor);
     escritor.pragma('busy_timeout = 0');

@@ -21,6 +21,7 @@ const ORDENES: Record<Orden, { columna: string; sentido: 'ASC' | 'DESC' }> = {
 // Each word becomes a quoted prefix: nothing a person types can be read as the query language of the index.
 function consultaDeTexto(texto: string): string {
   return texto
+    .normalize('NFC')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map((palabra) => `"${palabra}"*`)
@@ -61,7 +62,11 @@ export function listarPlazos(db: Database, f: FiltroDePlazos): PlazoDeCaso[] {
   };
   if (f.desde !== undefined) exigir('p.vence >= ?', f.desde);
   if (f.hasta !== undefined) exigir('p.vence <= ?', f.hasta);
-  if (f.estado !== undefined) exigir('p.estado = ?', f.estado);
+  if (f.estado === 'corriendo' && f.hoy !== undefined)
+    exigir(`p.estado = 'corriendo' AND p.vence >= ?`, f.hoy);
+  else if (f.estado === 'vencido' && f.hoy !== undefined)
+    exigir(`(p.estado = 'vencido' OR (p.estado = 'corriendo' AND p.vence < ?))`, f.hoy);
+  else if (f.estado !== undefined) exigir('p.estado = ?', f.estado);
   if (f.ruc !== undefined) exigir('p.caso IN (SELECT caso FROM caso_datos WHERE ruc = ?)', f.ruc);
   if (f.despues) exigir('(p.vence, p.caso, p.n) > (?, ?, ?)', ...f.despues);
   const sql = `SELECT p.caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo

@@ -56,7 +56,7 @@ export class Escritor {
       entrega: p(`UPDATE mensaje SET estado = 'entregado' WHERE id = ?`),
       incidencia: p('INSERT OR IGNORE INTO incidencia (caso, clave, detalle, creada) VALUES (?, ?, ?, ?)'),
       reclamo: p(
-        'INSERT INTO idempotencia (usuario, ruta, clave, cuerpo, caso, secuencia, estado, creado) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO idempotencia (usuario, ruta, clave, cuerpo, caso, secuencia, desde, estado, creado) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       ),
     };
   }
@@ -156,8 +156,8 @@ export class Escritor {
       if (i.plazo !== null) this.#corre('detiene', i.caso, i.plazo);
     }
     if (e.reclamo) {
-      const { usuario, ruta, clave: k, cuerpo, secuencia, estado, creado } = e.reclamo;
-      this.#corre('reclamo', usuario, ruta, k, cuerpo, caso.id, secuencia, estado, creado);
+      const { usuario, ruta, clave: k, cuerpo, secuencia, desde, estado, creado } = e.reclamo;
+      this.#corre('reclamo', usuario, ruta, k, cuerpo, caso.id, secuencia, desde, estado, creado);
     }
   }
 }

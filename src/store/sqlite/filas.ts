@@ -1,6 +1,6 @@
 import type { Plazo } from '../../../machines/base/plazo.js';
 import type { Registro } from '../../../machines/registro.js';
-import { descongelar } from '../../engine/paso.js';
+import { CasoIlegible, descongelar } from '../../engine/paso.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
 import type { Aviso, Caso, Usuario } from '../puerto.js';
 
@@ -25,8 +25,7 @@ export interface FilaCaso {
   ruc: string | null;
 }
 
-/** A case from its rows. @throws CasoIlegible when its machine or state no longer exists. */
-export function casoDe(
+function armar(
   fila: FilaCaso,
   plazos: readonly Plazo[],
   vinculos: Caso['vinculos'],
@@ -53,6 +52,21 @@ export function casoDe(
     ruc: fila.ruc,
     vinculos,
   };
+}
+
+/** A case from its rows. @throws CasoIlegible when its machine or state no longer exists, or its data are damaged. */
+export function casoDe(
+  fila: FilaCaso,
+  plazos: readonly Plazo[],
+  vinculos: Caso['vinculos'],
+  registro: Registro,
+): Caso {
+  try {
+    return armar(fila, plazos, vinculos, registro);
+  } catch (causa) {
+    if (causa instanceof CasoIlegible) throw causa;
+    throw new CasoIlegible('Este expediente, tal como está guardado, no se puede leer.', { cause: causa });
+  }
 }
 
 export const COLUMNAS_PLAZO =

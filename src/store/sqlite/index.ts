@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Registro } from '../../../machines/registro.js';
+import { CasoIlegible } from '../../engine/paso.js';
 import { AlmacenNoDisponible, traducir } from '../errores.js';
 import type { Caso, Escritura, Resultado, Store, Trabajo, Vista } from '../puerto.js';
 import type { Conexiones } from './abrir.js';
@@ -75,6 +76,18 @@ export function crearStoreSqlite(
     }
   }
 
+  // One case nobody can read must not stop a decree for all the others.
+  function cargarOApartar(id: string, version: number, cuando: string): Caso | null {
+    try {
+      return cargar(escritura, id);
+    } catch (error) {
+      if (!(error instanceof CasoIlegible)) throw error;
+      const detalle = `El cambio de calendario ${version} no alcanzó a este expediente: ${error.message}`;
+      incidir.run(id, `calendario ${version} ${id}`, detalle, cuando);
+      return null;
+    }
+  }
+
   const leer = <T>(consulta: () => T): Promise<T> => {
     try {
       return Promise.resolve(consulta());
@@ -125,6 +138,19 @@ export function crearStoreSqlite(
   );
   const crearAjuste = mandar('INSERT OR IGNORE INTO ajuste (nombre, valor) VALUES (?, ?)');
   const algunUsuario = leerUno('SELECT id FROM usuario LIMIT 1');
+  const reintentar = mandar(
+    `UPDATE plazo SET detenido = 0 WHERE detenido = 1 AND caso IN (SELECT caso FROM incidencia)`,
+  );
+  const reclamar = mandar(
+    `INSERT OR IGNORE INTO idempotencia (usuario, ruta, clave, cuerpo, caso, secuencia, desde, estado, creado) VALUES (?, ?, ?, ?, '', 0, 0, 0, ?)`,
+  );
+  const reclamado = leerUno(
+    'SELECT cuerpo, estado, respuesta FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?',
+  );
+  const cumplir = mandar(
+    'UPDATE idempotencia SET estado = ?, respuesta = ? WHERE usuario = ? AND ruta = ? AND clave = ?',
+  );
+  const soltar = mandar('DELETE FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?');
   const olvidar = mandar('DELETE FROM idempotencia WHERE creado < ?');
   const rechazar = db.prepare(`UPDATE mensaje SET estado = 'rechazado' WHERE id = ?`);
   const incidir = db.prepare(
@@ -175,6 +201,9 @@ export function crearStoreSqlite(
         desistir.run(caso);
         incidir.run(caso, `apartado ${caso}`, detalle, creada);
       }),
+    reintentarApartados: async () => {
+      await reintentar();
+    },
     calendario: () => leer(() => lectura.calendario()),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
@@ -198,7 +227,7 @@ export function crearStoreSqlite(
         for (;;) {
           const tramo = listarAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
           for (const { caso: id } of tramo) {
-            const caso = cargar(escritura, id);
+            const caso = cargarOApartar(id, nueva, hecho.conocida);
             const e = caso && decidir(caso);
             if (e) {
               escritor.escribir(e);
@@ -214,6 +243,16 @@ export function crearStoreSqlite(
       });
       for (const id of tocados) cache.delete(id);
       return version;
+    },
+    async reclamar({ usuario, ruta, clave, cuerpo }, creado) {
+      const nuevo = await reclamar(usuario, ruta, clave, cuerpo, creado);
+      return nuevo === 1 ? null : reclamado(usuario, ruta, clave);
+    },
+    cumplirReclamo: async ({ usuario, ruta, clave }, estado, respuesta) => {
+      await cumplir(estado, respuesta, usuario, ruta, clave);
+    },
+    soltarReclamo: async ({ usuario, ruta, clave }) => {
+      await soltar(usuario, ruta, clave);
     },
     usuarioPorFicha: async (huella) => usuarioDe((await porFicha<FilaUsuario>(huella)) ?? undefined),
     usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
@@ -236,7 +275,7 @@ export function crearStoreSqlite(
     ultimaPosicion: async () => (await ultima<{ posicion: number }>())?.posicion ?? 0,
     olvidarReclamos: (antesDe) => olvidar(antesDe),
     idsDeCasos: async (despues, limite) => (await ids<{ id: string }>(despues, limite)).map((f) => f.id),
-    comprobar: () => leer(() => void dbLectura.prepare('SELECT 1').get()),
+    comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
       if (!enMemoria) dbLectura.close();

@@ -36,7 +36,7 @@ export class Lector {
     );
     this.#aviso = db.prepare(`SELECT ${COLUMNAS_AVISO} FROM aviso WHERE id = ?`);
     this.#reclamo = db.prepare(
-      'SELECT cuerpo, caso, secuencia, estado FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?',
+      'SELECT cuerpo, caso, secuencia, desde, estado FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?',
     );
     this.#contador = db.prepare('SELECT ultimo FROM contador WHERE serie = ?').pluck();
     this.#mensaje = db.prepare("SELECT 1 FROM mensaje WHERE id = ? AND estado = 'pendiente'").pluck();

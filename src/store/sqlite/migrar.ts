@@ -27,18 +27,10 @@ export function migraciones(carpeta = join(RAIZ, 'db', 'migraciones')): Migracio
 const NUESTRA = 0x45787631;
 
 /**
- * Brings a database to the version of this code, each migration in its own transaction. Two processes may do it at once:
- * the lock is taken before the version is read.
- * @throws BaseIncompatible when the database is newer than the code or belongs to something else.
+ * Reads whose a database is and its version, and changes nothing.
+ * @throws BaseIncompatible when it is newer than the code or belongs to something else.
  */
-export function migrar(db: Database, lista: readonly Migracion[] = migraciones()): void {
-  const aplicar = db.transaction((m: Migracion) => {
-    const actual = db.pragma('user_version', { simple: true }) as number;
-    if (actual >= m.numero) return;
-    db.exec(m.sql);
-    db.pragma(`user_version = ${m.numero}`);
-    db.pragma(`application_id = ${NUESTRA}`);
-  });
+export function comprobarDuenio(db: Database, lista: readonly Migracion[] = migraciones()): number {
   const version = db.pragma('user_version', { simple: true }) as number;
   const duenio = db.pragma('application_id', { simple: true }) as number;
   const ultima = lista.at(-1)?.numero ?? 0;
@@ -55,6 +47,24 @@ export function migrar(db: Database, lista: readonly Migracion[] = migraciones()
       'El archivo existe, pero no es una base de datos de este sistema; no se modificó nada.',
     );
   }
+  return version;
+}
+
+/**
+ * Brings a database to the version of this code, each migration in its own transaction. Two processes may do it at once:
+ * the lock is taken before the version is read.
+ * @throws BaseIncompatible when the database is newer than the code or belongs to something else.
+ */
+export function migrar(db: Database, lista: readonly Migracion[] = migraciones()): void {
+  const aplicar = db.transaction((m: Migracion) => {
+    const actual = db.pragma('user_version', { simple: true }) as number;
+    if (actual >= m.numero) return;
+    db.exec(m.sql);
+    db.pragma(`user_version = ${m.numero}`);
+    db.pragma(`application_id = ${NUESTRA}`);
+  });
+  const version = comprobarDuenio(db, lista);
+  const ultima = lista.at(-1)?.numero ?? 0;
   if (version === ultima) return;
   for (const m of lista) if (m.numero > version) aplicar.immediate(m);
 }

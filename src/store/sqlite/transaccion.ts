@@ -28,7 +28,7 @@ export class Transacciones {
     } catch (primero) {
       if ((primero as { code?: string }).code !== 'SQLITE_BUSY') throw primero;
       await pRetry(() => this.#empezar.run(), {
-        retries: 60,
+        retries: 30,
         minTimeout: 2,
         maxTimeout: 250,
         factor: 1.5,
