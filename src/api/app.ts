@@ -93,9 +93,15 @@ async function atender(sistema: Sistema, ruta: Ruta, req: Request, res: Response
 }
 
 // The readers of shapes pass over this name in silence, and a silent loss of data is worse than a refusal.
-function sinPrototipos(valor: unknown): boolean {
-  if (typeof valor !== 'object' || valor === null) return true;
-  return !Object.hasOwn(valor, '__proto__') && Object.values(valor).every(sinPrototipos);
+function sinPrototipos(raiz: unknown): boolean {
+  const pendientes = [raiz];
+  while (pendientes.length > 0) {
+    const valor = pendientes.pop();
+    if (typeof valor !== 'object' || valor === null) continue;
+    if (Object.hasOwn(valor, '__proto__')) return false;
+    for (const hijo of Object.values(valor)) pendientes.push(hijo);
+  }
+  return true;
 }
 
 function exigirSinPrototipos(req: Request, _res: Response, seguir: NextFunction): void {

@@ -22,6 +22,7 @@ describe('promise 1: nothing happens twice', () => {
     await e.reiniciar();
     expect(await e.door.presentar(SOLICITUD, DATOS, 'u', { reclamo: RECLAMO })).toEqual({
       tipo: 'repetida',
+      desde: 1,
       caso: e.id,
       secuencia: 1,
       estado: 201,
@@ -49,7 +50,7 @@ describe('promise 1: nothing happens twice', () => {
       expect((await rechazar()).tipo).toBe('rechazada');
       expect((await rechazar()).tipo).toBe('rechazada');
       expect((await citar('a')).tipo).toBe('hecho');
-      expect(await citar('a')).toEqual({ tipo: 'repetida', caso: e.id, secuencia: 2, estado: 200 });
+      expect(await citar('a')).toEqual({ tipo: 'repetida', caso: e.id, desde: 2, secuencia: 2, estado: 200 });
       expect((await citar('b')).tipo).toBe('rechazada');
       return ['CITACION'];
     },

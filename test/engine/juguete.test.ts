@@ -230,6 +230,7 @@ describe('D5: delivery', () => {
       ).toEqual({
         tipo: 'repetida',
         caso: solicitud.id,
+        desde: 1,
         secuencia: 1,
         estado: 200,
       });
