@@ -14,6 +14,7 @@ import { decidir, estadoInicial } from './decide.js';
 import { entregar, type Pendiente } from './entrega.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
 import { type Acto, type Confirmado, confirmadoDe, type Opciones, type Respuesta } from './respuesta.js';
+import { nuevaSal } from './sal.js';
 import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
 import { vencerHasta } from './vencer.js';
 
@@ -76,7 +77,7 @@ export class Door {
       versionCalendario,
       catalogo: CATALOGO,
       envioSimulado: this.envioSimulado,
-      sal: () => randomBytes(16).toString('hex'),
+      sal: nuevaSal,
       asunto,
     };
   }

@@ -21,6 +21,9 @@ export function crearStoreSqlite(
 ): Store {
   const escritura = new Lector(db, registro);
   const lectura = enMemoria ? escritura : new Lector(dbLectura, registro);
+  // After every commit of the writer the reader's pages are stale and read from disk again; the writer's own are not. So
+  // point reads ask the writer, unless a transaction is open on it across turns: then only the reader is honest.
+  const punto = () => (db.inTransaction ? lectura : escritura);
   const escritor = new Escritor(db, registro);
   const tx = new Transacciones(db);
   const cache = new LRUCache<string, Caso>({ max: CASOS_EN_MEMORIA });
@@ -115,9 +118,6 @@ export function crearStoreSqlite(
   const mensajesDe = leerTodo(
     `SELECT id, a, de, tipo, datos FROM mensaje WHERE de = ? AND secuencia >= ? AND estado = 'pendiente' ORDER BY secuencia, id`,
   );
-  const porFicha = leerUno(
-    'SELECT id, nombre, correo, roles, entidad FROM usuario WHERE huella_ficha = ? AND revocado IS NULL',
-  );
   const porId = leerUno('SELECT id, nombre, correo, roles, entidad FROM usuario WHERE id = ?');
   const ajuste = leerUno('SELECT valor FROM ajuste WHERE nombre = ?');
   const incidencias = leerTodo('SELECT id, caso, detalle, creada FROM incidencia ORDER BY id DESC LIMIT ?');
@@ -173,12 +173,12 @@ export function crearStoreSqlite(
     },
     ensayar: (trabajo) =>
       leer(() => {
-        const caso = trabajo.caso === null ? null : cargar(lectura, trabajo.caso);
-        return trabajo.decidir(vista(lectura, { ...trabajo, reclamo: null }, caso, [])).respuesta;
+        const caso = trabajo.caso === null ? null : cargar(punto(), trabajo.caso);
+        return trabajo.decidir(vista(punto(), { ...trabajo, reclamo: null }, caso, [])).respuesta;
       }),
     caso: (id) =>
       leer(() => {
-        const caso = cargar(lectura, id);
+        const caso = cargar(punto(), id);
         if (caso) cache.set(id, caso);
         return caso;
       }),
@@ -204,7 +204,7 @@ export function crearStoreSqlite(
     reintentarApartados: async () => {
       await reintentar();
     },
-    calendario: () => leer(() => lectura.calendario()),
+    calendario: () => leer(() => punto().calendario()),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
       const tocados: string[] = [];
@@ -254,7 +254,7 @@ export function crearStoreSqlite(
     soltarReclamo: async ({ usuario, ruta, clave }) => {
       await soltar(usuario, ruta, clave);
     },
-    usuarioPorFicha: async (huella) => usuarioDe((await porFicha<FilaUsuario>(huella)) ?? undefined),
+    usuarioPorFicha: async (huella) => usuarioDe(punto().usuario(huella)),
     usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
     crearUsuario: async (u, huella, creado) => {
       await crearUsuario(u.id, u.nombre, u.correo, JSON.stringify(u.roles), u.entidad, huella, creado);

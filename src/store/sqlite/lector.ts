@@ -4,7 +4,14 @@ import type { Inhabil } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
 import type { Aviso, Caso, Reclamado, Reclamo } from '../puerto.js';
-import { COLUMNAS_AVISO, COLUMNAS_EVENTO, COLUMNAS_PLAZO, casoDe, type FilaCaso } from './filas.js';
+import {
+  COLUMNAS_AVISO,
+  COLUMNAS_EVENTO,
+  COLUMNAS_PLAZO,
+  casoDe,
+  type FilaCaso,
+  type FilaUsuario,
+} from './filas.js';
 
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {
@@ -17,6 +24,7 @@ export class Lector {
   readonly #reclamo: Statement;
   readonly #contador: Statement;
   readonly #mensaje: Statement;
+  readonly #usuario: Statement;
   readonly #version: Statement;
   readonly #inhabiles: Statement;
   #calendario: { version: number; inhabiles: Inhabil[] } = { version: -1, inhabiles: [] };
@@ -40,6 +48,9 @@ export class Lector {
     );
     this.#contador = db.prepare('SELECT ultimo FROM contador WHERE serie = ?').pluck();
     this.#mensaje = db.prepare("SELECT 1 FROM mensaje WHERE id = ? AND estado = 'pendiente'").pluck();
+    this.#usuario = db.prepare(
+      'SELECT id, nombre, correo, roles, entidad FROM usuario WHERE huella_ficha = ? AND revocado IS NULL',
+    );
     this.#version = db.prepare('SELECT coalesce(max(version), 0) FROM inhabil').pluck();
     this.#inhabiles = db.prepare(
       'SELECT version, tipo, fecha, norma, publicada, ambito, motivo FROM inhabil ORDER BY version',
@@ -75,6 +86,10 @@ export class Lector {
 
   mensajePendiente(id: string): boolean {
     return this.#mensaje.get(id) !== undefined;
+  }
+
+  usuario(huella: string): FilaUsuario | undefined {
+    return this.#usuario.get(huella) as FilaUsuario | undefined;
   }
 
   contador(serie: string): number {
