@@ -15,24 +15,34 @@ export function huellaDeDatos(sal: string, datos: string): string {
   return sha256(`${sal}\n${datos}`);
 }
 
+// A term is a value: most events leave most terms as they were, and their text with them.
+const textos = new WeakMap<Plazo, string>();
+
+function textoDePlazo(p: Plazo): string {
+  const conocido = textos.get(p);
+  if (conocido !== undefined) return conocido;
+  const { n, regla, item, desde, dias, computo, ambitos, vence, estado, abierto, cerrado, reemplaza } = p;
+  const texto = JSON.stringify([
+    n,
+    regla,
+    item,
+    desde,
+    dias,
+    computo,
+    ambitos,
+    vence,
+    estado,
+    abierto,
+    cerrado,
+    reemplaza,
+  ]);
+  textos.set(p, texto);
+  return texto;
+}
+
 /** The text a list of terms is hashed as: one array per term, in order, fields in the order of the format. */
 export function textoDePlazos(plazos: readonly Plazo[]): string {
-  return JSON.stringify(
-    plazos.map((p) => [
-      p.n,
-      p.regla,
-      p.item,
-      p.desde,
-      p.dias,
-      p.computo,
-      p.ambitos,
-      p.vence,
-      p.estado,
-      p.abierto,
-      p.cerrado,
-      p.reemplaza,
-    ]),
-  );
+  return `[${plazos.map(textoDePlazo).join(',')}]`;
 }
 
 /** Digest of the state an event leads to: the stored snapshot and all terms of the case. */

@@ -1,9 +1,7 @@
-import { clave } from '../../machines/base/maquina.js';
 import type { Plazo } from '../../machines/base/plazo.js';
 import { type Inhabil, vencimiento } from '../../machines/calendario/index.js';
-import { CATALOGO } from '../../machines/reglas/index.js';
 import type { Caso, CasoAfectado } from '../store/puerto.js';
-import { decidir } from './decide.js';
+import { recalcular } from './decide.js';
 import type { Door } from './door.js';
 import { vencerTodo } from './tick.js';
 import type { Entorno } from './tipos.js';
@@ -82,6 +80,23 @@ async function yaVencidos(
   return afectados.flatMap((a) => mover(door, inhabiles, version, a)).slice(0, MOSTRADOS);
 }
 
+/** The moves found so far: all counted, the first ones kept, and where a list of them would go on. */
+class Movidos {
+  total = 0;
+  readonly lista: PlazoMovido[] = [];
+  siguiente: string | null = null;
+
+  sumar(suyos: readonly PlazoMovido[]): void {
+    this.total += suyos.length;
+    if (this.siguiente === null && this.lista.length + suyos.length <= MOSTRADOS) this.lista.push(...suyos);
+    else if (suyos.length > 0) this.siguiente ??= this.lista.at(-1)?.caso ?? null;
+  }
+
+  con(yaVencidos: readonly PlazoMovido[]): Movimiento {
+    return { total: this.total, plazosMovidos: this.lista, siguiente: this.siguiente, yaVencidos };
+  }
+}
+
 /**
  * Which live terms a fact would move, and from when to when. Reads in pages between which the server serves others.
  * @param desde continue after this case, for the pages of a long list
@@ -89,29 +104,17 @@ async function yaVencidos(
 export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<Movimiento> {
   const { version, inhabiles } = await door.store.calendario();
   const con = [...inhabiles, { ...hecho, version: version + 1 }];
-  const movidos: PlazoMovido[] = [];
-  let total = 0;
-  let siguiente: string | null = null;
+  const movidos = new Movidos();
   let despues = desde;
   for (;;) {
     const pagina = await door.store.afectados(hecho.fecha, despues, POR_PAGINA);
-    for (const afectado of pagina) {
-      const suyos = mover(door, con, version + 1, afectado);
-      total += suyos.length;
-      if (siguiente === null && movidos.length + suyos.length <= MOSTRADOS) movidos.push(...suyos);
-      else if (suyos.length > 0) siguiente ??= movidos.at(-1)?.caso ?? null;
-    }
+    for (const afectado of pagina) movidos.sumar(mover(door, con, version + 1, afectado));
     const ultimo = pagina.at(-1);
     if (!ultimo) break;
     despues = ultimo.caso;
     await ceder();
   }
-  return {
-    total,
-    plazosMovidos: movidos,
-    siguiente,
-    yaVencidos: await yaVencidos(door, hecho, con, version + 1),
-  };
+  return movidos.con(await yaVencidos(door, hecho, con, version + 1));
 }
 
 /** Declares or revokes a day: moves every live term it touches in one transaction, with one history entry per case (D4, D9). */
@@ -123,7 +126,7 @@ export async function cambiarCalendario(
   const ahora = door.reloj.ahora();
   // What the law already ended is not moved back to life: it expires first, on its own day.
   await vencerTodo(door, ahora);
-  const movimiento = await verCambio(door, hecho);
+  const movidos = new Movidos();
   const motivo = `${hecho.tipo === 'declara' ? 'Día declarado inhábil' : 'Revocación de día inhábil'}: ${hecho.fecha}, ${hecho.norma}.`;
   const version = await door.store.cambiarCalendario(
     { ...hecho, conocida: ahora, usuario },
@@ -141,23 +144,18 @@ export async function cambiarCalendario(
         motivo,
       };
       return (caso: Caso) => {
-        const suyos = mover(door, inhabiles, nueva, {
-          caso: caso.id,
-          numero: caso.numero,
-          plazos: caso.estado.plazos.filter((p) => p.estado === 'corriendo'),
-        });
+        const plazos = caso.estado.plazos.filter((p) => p.estado === 'corriendo');
+        const suyos = mover(door, inhabiles, nueva, { caso: caso.id, numero: caso.numero, plazos });
         if (suyos.length === 0) return null;
-        const def = door.registro.porClave(caso.maquina);
+        movidos.sumar(suyos);
         const ocurrido = caso.ocurrido > ahora ? caso.ocurrido : ahora;
-        const evento = { tipo: 'CALENDARIO_CAMBIADO', datos, actor: usuario, ocurrido };
-        const decision = decidir(def, caso.estado, evento, entorno);
-        if (!decision.ok)
-          throw new Error(`${clave(def)} no admitió el cambio de calendario con el catálogo ${CATALOGO}.`);
         const borrador = door.borrador(caso, caso, ocurrido, nueva);
-        borrador.anotar(evento, decision);
+        const evento = { tipo: 'CALENDARIO_CAMBIADO', datos, actor: usuario, ocurrido };
+        borrador.anotar(evento, recalcular(caso.estado, evento, entorno));
         return borrador.escritura();
       };
     },
   );
-  return { ...movimiento, version };
+  const { inhabiles } = await door.store.calendario();
+  return { ...movidos.con(await yaVencidos(door, hecho, inhabiles, version)), version };
 }

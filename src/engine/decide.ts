@@ -67,7 +67,7 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
 }
 
 /** Supersedes every running term that the calendar of this event moves (D4, D9). */
-function recalcular(estado: Estado, evento: Evento, entorno: Entorno): Aceptado {
+export function recalcular(estado: Estado, evento: Evento, entorno: Entorno): Aceptado {
   const pliegue = new Pliegue(estado.plazos, estado.secuencia + 1);
   const motivo = String(evento.datos['motivo']);
   let comunicado = false;

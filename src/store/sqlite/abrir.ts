@@ -4,11 +4,15 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { traducir } from '../errores.js';
 import { comprobarDuenio, migrar } from './migrar.js';
 
+/** Pages of log between checkpoints. */
+export const PAGINAS_POR_CONTROL = 4000;
+
 /** The two connections of an embedded database: one writes, the other reads only committed data. */
 export interface Conexiones {
   readonly escritor: Database;
   readonly lector: Database;
-  readonly enMemoria: boolean;
+  /** Path of the file; null in memory, where both connections are one. */
+  readonly ruta: string | null;
 }
 
 // One by one: the recursive form of mkdir never returns where a folder cannot exist, such as /proc.
@@ -24,10 +28,10 @@ function preparar(db: Database, sincronia: string): void {
   db.pragma('foreign_keys = ON');
   // Without it INSERT OR REPLACE deletes rows behind the back of the triggers that protect history.
   db.pragma('recursive_triggers = ON');
-  db.pragma('cache_size = -16384');
+  db.pragma('cache_size = -8192');
   db.pragma('temp_store = MEMORY');
   // 16 MiB of log between checkpoints: each one syncs the whole file, and the default comes every few batches.
-  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`);
 }
 
 /**
@@ -46,10 +50,10 @@ export function abrirSqlite(ruta: string, sincronia: 'FULL' | 'NORMAL' = 'FULL')
     preparar(escritor, sincronia);
     migrar(escritor);
     escritor.pragma('busy_timeout = 0');
-    if (enMemoria) return { escritor, lector: escritor, enMemoria };
+    if (enMemoria) return { escritor, lector: escritor, ruta: null };
     const lector = new Sqlite(ruta, { timeout: 1000, readonly: true });
-    lector.pragma('cache_size = -16384');
-    return { escritor, lector, enMemoria };
+    lector.pragma('cache_size = -8192');
+    return { escritor, lector, ruta };
   } catch (error) {
     throw traducir(error);
   }

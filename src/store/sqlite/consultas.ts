@@ -102,10 +102,18 @@ export function proximos(db: Database, conSalidas: boolean): { plazo: string | n
   return { plazo, salida };
 }
 
+const CASOS_AFECTADOS = `SELECT DISTINCT caso FROM plazo
+  WHERE estado = 'corriendo' AND desde < ? AND +vence >= ? AND caso > ? ORDER BY caso LIMIT ?`;
+
 /**
  * Cases with running terms that a change on `fecha` may move: those that start before it and fall due on or after it.
  * The `+` keeps the due-day index out: pages follow the key, so that each reads on where the last one stopped.
  */
+export function idsAfectados(db: Database, fecha: string, despues: string, limite: number): string[] {
+  return db.prepare(CASOS_AFECTADOS).pluck().all(fecha, fecha, despues, limite) as string[];
+}
+
+/** The same cases, with the terms of each that run. */
 export function listarAfectados(
   db: Database,
   fecha: string,
@@ -115,7 +123,7 @@ export function listarAfectados(
   const filas = db
     .prepare(
       `SELECT c.id AS caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
-       FROM (SELECT DISTINCT caso FROM plazo WHERE estado = 'corriendo' AND desde < ? AND +vence >= ? AND caso > ? ORDER BY caso LIMIT ?) a
+       FROM (${CASOS_AFECTADOS}) a
        JOIN caso c ON c.id = a.caso JOIN plazo p ON p.caso = a.caso WHERE p.estado = 'corriendo' ORDER BY p.caso, p.n`,
     )
     .all(fecha, fecha, despues, limite) as (Plazo & { caso: string; numero: string })[];

@@ -3,24 +3,35 @@ import type { Registro } from '../../../machines/registro.js';
 import { CasoIlegible } from '../../engine/paso.js';
 import { AlmacenNoDisponible, traducir } from '../errores.js';
 import type { Caso, Escritura, Resultado, Store, Trabajo, Vista } from '../puerto.js';
-import type { Conexiones } from './abrir.js';
-import { listarAfectados, listarCasos, listarPlazos, listarVencidos, proximos } from './consultas.js';
+import { type Conexiones, PAGINAS_POR_CONTROL } from './abrir.js';
+import {
+  idsAfectados,
+  listarAfectados,
+  listarCasos,
+  listarPlazos,
+  listarVencidos,
+  proximos,
+} from './consultas.js';
+import { adelantarSincronia, copiarBitacora } from './disco.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
 import { Lector } from './lector.js';
 import { Transacciones } from './transaccion.js';
 
-const CASOS_EN_MEMORIA = 2000;
-const CASOS_POR_TRAMO = 500;
+const CASOS_EN_MEMORIA = 1000;
+const CASOS_POR_TRAMO = 250;
+const TRAMOS_POR_SINCRONIA = 8;
+// From this many units of work on, their cases are read together.
+const LECTURA_JUNTA = 16;
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 /** The embedded store: one writer, one reader, a cache of cases filled only after COMMIT and valid by sequence (D5). */
 export function crearStoreSqlite(
-  { escritor: db, lector: dbLectura, enMemoria }: Conexiones,
+  { escritor: db, lector: dbLectura, ruta }: Conexiones,
   registro: Registro,
 ): Store {
   const escritura = new Lector(db, registro);
-  const lectura = enMemoria ? escritura : new Lector(dbLectura, registro);
+  const lectura = ruta === null ? escritura : new Lector(dbLectura, registro);
   // After every commit of the writer the reader's pages are stale and read from disk again; the writer's own are not. So
   // point reads ask the writer, unless a transaction is open on it across turns: then only the reader is honest.
   const punto = () => (db.inTransaction ? lectura : escritura);
@@ -35,6 +46,13 @@ export function crearStoreSqlite(
     const enCache = cache.get(id);
     if (enCache && lector.secuencia(id) === enCache.estado.secuencia) return enCache;
     return lector.caso(id);
+  }
+
+  function precargar(trabajos: readonly Trabajo<unknown>[]): void {
+    const faltan = new Set<string>();
+    for (const { caso } of trabajos) if (caso !== null && !cache.has(caso)) faltan.add(caso);
+    if (faltan.size < LECTURA_JUNTA) return;
+    for (const [id, caso] of escritura.casos([...faltan])) if (!(caso instanceof Error)) cache.set(id, caso);
   }
 
   function vista(lector: Lector, trabajo: Trabajo<unknown>, caso: Caso | null, series: string[]): Vista {
@@ -80,15 +98,10 @@ export function crearStoreSqlite(
   }
 
   // One case nobody can read must not stop a decree for all the others.
-  function cargarOApartar(id: string, version: number, cuando: string): Caso | null {
-    try {
-      return cargar(escritura, id);
-    } catch (error) {
-      if (!(error instanceof CasoIlegible)) throw error;
-      const detalle = `El cambio de calendario ${version} no alcanzó a este expediente: ${error.message}`;
-      incidir.run(id, `calendario ${version} ${id}`, detalle, cuando);
-      return null;
-    }
+  function apartarDelCambio(id: string, version: number, error: Error, cuando: string): void {
+    if (!(error instanceof CasoIlegible)) throw error;
+    const detalle = `El cambio de calendario ${version} no alcanzó a este expediente: ${error.message}`;
+    incidir.run(id, `calendario ${version} ${id}`, detalle, cuando);
   }
 
   const leer = <T>(consulta: () => T): Promise<T> => {
@@ -167,7 +180,10 @@ export function crearStoreSqlite(
   return {
     async escribir(trabajos) {
       const tocados = new Map<string, Caso>();
-      const resultados = await tx.correr(() => trabajos.map((t) => decidirUno(t, tocados)));
+      const resultados = await tx.correr(() => {
+        precargar(trabajos);
+        return trabajos.map((t) => decidirUno(t, tocados));
+      });
       for (const caso of tocados.values()) cache.set(caso.id, caso);
       return resultados;
     },
@@ -208,6 +224,7 @@ export function crearStoreSqlite(
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
       const tocados: string[] = [];
+      if (ruta !== null) db.pragma('wal_autocheckpoint = 0');
       const version = await tx.correr(async () => {
         const nueva = escritura.calendario().version + 1;
         declarar.run(
@@ -224,24 +241,31 @@ export function crearStoreSqlite(
         );
         const decidir = porCaso(nueva, escritura.calendario().inhabiles);
         let despues = '';
-        for (;;) {
-          const tramo = listarAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
-          for (const { caso: id } of tramo) {
-            const caso = cargarOApartar(id, nueva, hecho.conocida);
-            const e = caso && decidir(caso);
-            if (e) {
-              escritor.escribir(e);
-              tocados.push(id);
+        for (let vuelta = 1; ; vuelta++) {
+          const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
+          for (const [id, caso] of escritura.casos(ids)) {
+            if (caso instanceof Error) {
+              apartarDelCambio(id, nueva, caso, hecho.conocida);
+              continue;
             }
+            const e = decidir(caso);
+            if (!e) continue;
+            escritor.escribir(e);
+            tocados.push(id);
           }
-          const ultimo = tramo.at(-1);
-          if (!ultimo) return nueva;
-          despues = ultimo.caso;
+          const ultimo = ids.at(-1);
+          if (ultimo === undefined) return nueva;
+          despues = ultimo;
           // In memory there is one connection: a read between chunks would see what is not committed.
-          if (!enMemoria) await ceder();
+          if (ruta !== null) await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
         }
       });
       for (const id of tocados) cache.delete(id);
+      // A checkpoint of so long a log on this thread would stop the server for seconds.
+      if (ruta !== null)
+        void copiarBitacora(ruta).then(
+          () => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`),
+        );
       return version;
     },
     async reclamar({ usuario, ruta, clave, cuerpo }, creado) {
@@ -278,7 +302,7 @@ export function crearStoreSqlite(
     comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
-      if (!enMemoria) dbLectura.close();
+      if (ruta !== null) dbLectura.close();
       db.close();
     },
   };

@@ -13,11 +13,29 @@ import {
   type FilaUsuario,
 } from './filas.js';
 
+function agrupar<F extends object, V>(
+  filas: readonly F[],
+  valor: (fila: F) => V,
+  por = 'caso',
+): Map<string, V[]> {
+  const grupos = new Map<string, V[]>();
+  for (const fila of filas) {
+    const clave = (fila as Record<string, unknown>)[por] as string;
+    const grupo = grupos.get(clave);
+    if (grupo) grupo.push(valor(fila));
+    else grupos.set(clave, [valor(fila)]);
+  }
+  return grupos;
+}
+
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {
   readonly #secuencia: Statement;
   readonly #caso: Statement;
   readonly #plazos: Statement;
+  readonly #casos: Statement;
+  readonly #plazosDe: Statement;
+  readonly #vinculosDe: Statement;
   readonly #vinculos: Statement;
   readonly #historia: Statement;
   readonly #aviso: Statement;
@@ -34,8 +52,15 @@ export class Lector {
     readonly registro: Registro,
   ) {
     this.#secuencia = db.prepare('SELECT secuencia FROM caso WHERE id = ?').pluck();
-    this.#caso = db.prepare(
-      'SELECT c.id, coleccion, numero, maquina, regimen, situacion, secuencia, snapshot, huella, huella_estado, creado, actualizado, ocurrido, salidas, responsable, d.datos, d.ruc FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE c.id = ?',
+    const caso = `SELECT c.id, coleccion, numero, maquina, regimen, situacion, secuencia, snapshot, huella, huella_estado, creado, actualizado, ocurrido, salidas, responsable, d.datos, d.ruc
+      FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE c.id`;
+    this.#caso = db.prepare(`${caso} = ?`);
+    this.#casos = db.prepare(`${caso} IN (SELECT value FROM json_each(?))`);
+    this.#plazosDe = db.prepare(
+      `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, n`,
+    );
+    this.#vinculosDe = db.prepare(
+      'SELECT caso AS de, tipo, otro AS caso FROM vinculo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, tipo, otro',
     );
     this.#plazos = db.prepare(`SELECT ${COLUMNAS_PLAZO} FROM plazo WHERE caso = ? ORDER BY n`);
     this.#vinculos = db.prepare('SELECT tipo, otro AS caso FROM vinculo WHERE caso = ? ORDER BY tipo, otro');
@@ -70,6 +95,32 @@ export class Lector {
       this.#vinculos.all(id) as Caso['vinculos'],
       this.registro,
     );
+  }
+
+  /** Several cases in three queries; a case that cannot be read stands as its error. */
+  casos(ids: readonly string[]): Map<string, Caso | Error> {
+    const lista = JSON.stringify(ids);
+    const plazos = agrupar(
+      this.#plazosDe.all(lista) as (Plazo & { caso: string })[],
+      ({ caso: _, ...plazo }) => plazo,
+    );
+    const vinculos = agrupar(
+      this.#vinculosDe.all(lista) as { de: string; tipo: string; caso: string }[],
+      ({ tipo, caso }) => ({ tipo, caso }),
+      'de',
+    );
+    const hallados = new Map<string, Caso | Error>();
+    for (const fila of this.#casos.all(lista) as FilaCaso[]) {
+      try {
+        hallados.set(
+          fila.id,
+          casoDe(fila, plazos.get(fila.id) ?? [], vinculos.get(fila.id) ?? [], this.registro),
+        );
+      } catch (error) {
+        hallados.set(fila.id, error as Error);
+      }
+    }
+    return hallados;
   }
 
   historia(id: string, hasta = Number.MAX_SAFE_INTEGER): EventoGuardado[] {
