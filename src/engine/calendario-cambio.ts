@@ -1,10 +1,10 @@
 import type { Plazo } from '../../machines/base/plazo.js';
 import { type Inhabil, vencimiento } from '../../machines/calendario/index.js';
 import type { Caso, CasoAfectado } from '../store/puerto.js';
+import { Calendarios } from './calendarios.js';
 import { recalcular } from './decide.js';
 import type { Door } from './door.js';
 import { vencerTodo } from './tick.js';
-import type { Entorno } from './tipos.js';
 
 /** A fact about a day: a decree declares it non-working, or revokes such a declaration. */
 export type Hecho = Pick<Inhabil, 'tipo' | 'fecha' | 'norma' | 'publicada' | 'ambito' | 'motivo'>;
@@ -50,7 +50,7 @@ const POR_PAGINA = 1000;
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 function mover(
-  door: Door,
+  calendarios: Calendarios,
   inhabiles: readonly Inhabil[],
   version: number,
   { caso, numero, plazos }: CasoAfectado,
@@ -60,7 +60,7 @@ function mover(
       p.computo,
       p.desde,
       p.dias,
-      door.calendarios.de(inhabiles, version, p.ambitos),
+      calendarios.de(inhabiles, version, p.ambitos),
     );
     return despues === p.vence ? [] : [{ caso, numero, regla: p.regla, antes: p.vence, despues }];
   });
@@ -69,15 +69,16 @@ function mover(
 /** Terms already expired that the day would have moved: listed for a person, never undone. */
 async function yaVencidos(
   door: Door,
+  calendarios: Calendarios,
   hecho: Hecho,
   inhabiles: readonly Inhabil[],
   version: number,
 ): Promise<PlazoMovido[]> {
-  const filas = await door.store.plazos({ estado: 'vencido', desde: hecho.fecha, limite: MOSTRADOS * 5 });
+  const filas = await door.store.plazos({ estado: 'vencido', desde: hecho.fecha, limite: MOSTRADOS * 25 });
   const afectados = filas
     .filter((p) => p.desde < hecho.fecha)
     .map((p) => ({ caso: p.caso, numero: p.numero, plazos: [p] }));
-  return afectados.flatMap((a) => mover(door, inhabiles, version, a)).slice(0, MOSTRADOS);
+  return afectados.flatMap((a) => mover(calendarios, inhabiles, version, a)).slice(0, MOSTRADOS);
 }
 
 /** The moves found so far: all counted, the first ones kept, and where a list of them would go on. */
@@ -104,17 +105,19 @@ class Movidos {
 export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<Movimiento> {
   const { version, inhabiles } = await door.store.calendario();
   const con = [...inhabiles, { ...hecho, version: version + 1 }];
+  // A supposed or not yet committed calendar must never be taken for the one of that version.
+  const calendarios = new Calendarios();
   const movidos = new Movidos();
   let despues = desde;
   for (;;) {
     const pagina = await door.store.afectados(hecho.fecha, despues, POR_PAGINA);
-    for (const afectado of pagina) movidos.sumar(mover(door, con, version + 1, afectado));
+    for (const afectado of pagina) movidos.sumar(mover(calendarios, con, version + 1, afectado));
     const ultimo = pagina.at(-1);
     if (!ultimo) break;
     despues = ultimo.caso;
     await ceder();
   }
-  return movidos.con(await yaVencidos(door, hecho, con, version + 1));
+  return movidos.con(await yaVencidos(door, calendarios, hecho, con, version + 1));
 }
 
 /** Declares or revokes a day: moves every live term it touches in one transaction, with one history entry per case (D4, D9). */
@@ -126,6 +129,8 @@ export async function cambiarCalendario(
   const ahora = door.reloj.ahora();
   // What the law already ended is not moved back to life: it expires first, on its own day.
   await vencerTodo(door, ahora);
+  // A supposed or not yet committed calendar must never be taken for the one of that version.
+  const calendarios = new Calendarios();
   const movidos = new Movidos();
   const motivo = `${hecho.tipo === 'declara' ? 'Día declarado inhábil' : 'Revocación de día inhábil'}: ${hecho.fecha}, ${hecho.norma}.`;
   const version = await door.store.cambiarCalendario(
@@ -135,7 +140,7 @@ export async function cambiarCalendario(
         hecho,
         inhabiles.filter((h) => h.version < nueva),
       );
-      const entorno: Entorno = door.entorno({ versionCalendario: nueva, inhabiles, historia: () => [] });
+      const entorno = door.entorno({ versionCalendario: nueva, inhabiles, historia: () => [] }, calendarios);
       const datos = {
         calendario: nueva,
         fecha: hecho.fecha,
@@ -145,7 +150,7 @@ export async function cambiarCalendario(
       };
       return (caso: Caso) => {
         const plazos = caso.estado.plazos.filter((p) => p.estado === 'corriendo');
-        const suyos = mover(door, inhabiles, nueva, { caso: caso.id, numero: caso.numero, plazos });
+        const suyos = mover(calendarios, inhabiles, nueva, { caso: caso.id, numero: caso.numero, plazos });
         if (suyos.length === 0) return null;
         movidos.sumar(suyos);
         const ocurrido = caso.ocurrido > ahora ? caso.ocurrido : ahora;
@@ -157,5 +162,5 @@ export async function cambiarCalendario(
     },
   );
   const { inhabiles } = await door.store.calendario();
-  return { ...movidos.con(await yaVencidos(door, hecho, inhabiles, version)), version };
+  return { ...movidos.con(await yaVencidos(door, calendarios, hecho, inhabiles, version)), version };
 }

@@ -90,7 +90,7 @@ export class Borrador {
     for (const [i, m] of decision.efectos.mensajes.entries()) {
       this.mensajes.push({
         ...m,
-        id: `${caso.id}.${fila.secuencia}.m${i}`,
+        id: `${caso.id}.${String(fila.secuencia).padStart(8, '0')}.m${i}`,
         secuencia: fila.secuencia,
         ocurrido: fila.ocurrido,
       });

@@ -48,10 +48,10 @@ export class Door {
   }
 
   /** The environment of a decision over what the store shows. */
-  entorno(vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>): Entorno {
+  entorno(vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>, calendarios = this.calendarios): Entorno {
     const { versionCalendario, inhabiles } = vista;
     const calendarioDe = (version: number, ambitos: string) =>
-      this.calendarios.de(inhabiles, version, ambitos);
+      calendarios.de(inhabiles, version, ambitos);
     return {
       catalogo: CATALOGO,
       versionCalendario,
@@ -295,7 +295,8 @@ export class Door {
     if (opciones.simular) return this.store.ensayar(trabajo);
     const respuesta = await this.#cola.pedir(trabajo);
     if (respuesta.tipo === 'hecho' && respuesta.borrador.mensajes.length > 0) {
-      await this.entregar(await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia));
+      // The act is on disk whatever happens to its messages now: the next beat delivers what is left.
+      await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia).then((m) => this.entregar(m)).catch(() => undefined);
     }
     return respuesta;
   }

@@ -97,6 +97,17 @@ export function crearStoreSqlite(
     }
   }
 
+  // A checkpoint of so long a log on this thread would stop the server for seconds: another thread makes it afterwards.
+  async function sinControles<T>(trabajo: () => Promise<T>): Promise<T> {
+    if (ruta === null) return trabajo();
+    db.pragma('wal_autocheckpoint = 0');
+    try {
+      return await trabajo();
+    } finally {
+      void copiarBitacora(ruta).then(() => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`));
+    }
+  }
+
   // One case nobody can read must not stop a decree for all the others.
   function apartarDelCambio(id: string, version: number, error: Error, cuando: string): void {
     if (!(error instanceof CasoIlegible)) throw error;
@@ -151,6 +162,7 @@ export function crearStoreSqlite(
   );
   const crearAjuste = mandar('INSERT OR IGNORE INTO ajuste (nombre, valor) VALUES (?, ?)');
   const algunUsuario = leerUno('SELECT id FROM usuario LIMIT 1');
+  const reponer = mandar(`UPDATE aviso SET estado = 'pendiente', codigo = NULL WHERE codigo = 'APARTADO'`);
   const reintentar = mandar(
     `UPDATE plazo SET detenido = 0 WHERE detenido = 1 AND caso IN (SELECT caso FROM incidencia)`,
   );
@@ -219,13 +231,13 @@ export function crearStoreSqlite(
       }),
     reintentarApartados: async () => {
       await reintentar();
+      await reponer();
     },
     calendario: () => leer(() => punto().calendario()),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
       const tocados: string[] = [];
-      if (ruta !== null) db.pragma('wal_autocheckpoint = 0');
-      const version = await tx.correr(async () => {
+      const version = await sinControles(() => tx.correr(async () => {
         const nueva = escritura.calendario().version + 1;
         declarar.run(
           nueva,
@@ -259,13 +271,8 @@ export function crearStoreSqlite(
           // In memory there is one connection: a read between chunks would see what is not committed.
           if (ruta !== null) await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
         }
-      });
+      }));
       for (const id of tocados) cache.delete(id);
-      // A checkpoint of so long a log on this thread would stop the server for seconds.
-      if (ruta !== null)
-        void copiarBitacora(ruta).then(
-          () => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`),
-        );
       return version;
     },
     async reclamar({ usuario, ruta, clave, cuerpo }, creado) {
@@ -278,7 +285,7 @@ export function crearStoreSqlite(
     soltarReclamo: async ({ usuario, ruta, clave }) => {
       await soltar(usuario, ruta, clave);
     },
-    usuarioPorFicha: async (huella) => usuarioDe(punto().usuario(huella)),
+    usuarioPorFicha: (huella) => leer(() => usuarioDe(punto().usuario(huella))),
     usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
     crearUsuario: async (u, huella, creado) => {
       await crearUsuario(u.id, u.nombre, u.correo, JSON.stringify(u.roles), u.entidad, huella, creado);
