@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { esFechaCivil, inicioDelDia, normalizarInstante } from '../machines/calendario/index.js';
+import {
+  anioRevisado,
+  esFechaCivil,
+  fechaCivilDe,
+  inicioDelDia,
+  normalizarInstante,
+} from '../machines/calendario/index.js';
 
 const entero = (minimo: number, maximo: number) =>
   z
@@ -23,7 +29,10 @@ const esquema = z.object({
   RELOJ_INICIO: z
     .string()
     .transform((t) => (esFechaCivil(t) ? inicioDelDia(t) : normalizarInstante(t)))
-    .refine((t) => t !== null, 'debe ser una fecha AAAA-MM-DD o un instante ISO 8601 con zona')
+    .refine(
+      (t) => t !== null && anioRevisado(Number(fechaCivilDe(t).slice(0, 4))),
+      'debe ser una fecha AAAA-MM-DD o un instante ISO 8601 con zona, de un año revisado en el calendario',
+    )
     .optional(),
   SMTP_URL: z
     .string()

@@ -30,6 +30,8 @@ export interface DefinicionDeMaquina {
   readonly condiciones: Readonly<Record<string, Condicion<never, never, never>>>;
   /** Data of the case after an act: what the case page shows. Returns the same object when the act adds nothing. */
   proyectar(datos: Datos, tipo: string, acto: Datos): Datos;
+  /** Rule an act is recorded under when its data decide it; null leaves that of its definition. */
+  reglaDe?(tipo: string, acto: Datos): string | null;
   /** Columns people search and filter by. */
   resumir(datos: Datos): { entidad: string | null; ruc: string | null; objeto: string | null };
   /** What staff should look at, derived from the data. */

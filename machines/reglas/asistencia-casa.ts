@@ -76,6 +76,21 @@ export const AMBIGUEDADES: readonly Regla[] = [
     'La revisión documental solo cabe en actuaciones preparatorias; las demás materias, en todas las fases.',
   ),
   filaDeCasa('AMB-A13', '9.1.4.A', 'El sustento es obligatorio; los criterios son facultativos.'),
+  filaDeCasa(
+    'AMB-A14',
+    '9.3',
+    'El informe anual se dirige a la Gerencia General o a la Presidencia Ejecutiva.',
+  ),
+  filaDeCasa(
+    'AMB-A6-documentos',
+    '9.2.1.B',
+    'Se sugiere otorgar diez días hábiles para remitir documentos; quien requiere decide cuántos.',
+  ),
+  filaDeCasa(
+    'AMB-A6-derivacion',
+    '9.2.1.A',
+    'La derivación se comunica el mismo día: se ordena con el acto que la decide.',
+  ),
   filaDeCasa('AMB-A15', '9.1.3', 'La solicitud se tiene por aceptada al programar la reunión.'),
   filaDeCasa(
     'AMB-A16',

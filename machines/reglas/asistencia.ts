@@ -236,6 +236,24 @@ export const REGLAS_DE_ASISTENCIA: readonly Regla[] = [
     'Lo presentado en la mesa digital de 00:00 a 23:59 vale ese día; el plazo corre desde el día hábil siguiente.',
     null,
   ),
+  fila(
+    'AT-S2',
+    'Reglamento, art. 6',
+    'En enero se aprueba el plan anual de supervisión y asistencia técnica; la asistencia obligatoria se distingue de la que se pide.',
+    null,
+  ),
+  fila(
+    'AT-S3',
+    'Reglamento, art. 9.2',
+    'La autoridad de la gestión administrativa de la entidad asistida da las facilidades.',
+    null,
+  ),
+  fila(
+    'AT-S8',
+    'TUO de la LPAG, DS 006-2026-JUS, art. 132',
+    'Plazos supletorios: derivación el mismo día, informes en siete días hábiles, entrega del administrado en diez.',
+    null,
+  ),
   ...PLAZOS_DE_ASISTENCIA,
   ...AMBIGUEDADES,
 ];

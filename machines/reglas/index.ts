@@ -33,9 +33,10 @@ export function plazoDe(id: string, catalogo: number = CATALOGO): PlazoDeRegla {
   return plazo;
 }
 
-/** How a rule is cited to staff: norm and article, with the number of the draft beside it when it differs. */
+/** How a rule is cited to staff: norm and article, with the number of the draft beside it; a decision of ours says so. */
 export function citar(id: string, catalogo: number = CATALOGO): string {
-  const { norma, articulo, articuloProyecto } = regla(id, catalogo);
+  const { norma, articulo, articuloProyecto, fuente } = regla(id, catalogo);
   const numeral = articulo.startsWith(norma) ? articulo : `${norma}, num. ${articulo}`;
-  return articuloProyecto ? `${numeral} (proyecto: ${articuloProyecto})` : numeral;
+  const cita = articuloProyecto ? `${numeral} (proyecto: ${articuloProyecto})` : numeral;
+  return fuente === 'casa' ? `Decisión interna ${id}, a propósito de: ${cita}` : cita;
 }

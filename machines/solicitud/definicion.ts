@@ -1,7 +1,7 @@
 import { diaDe } from '../base/campos.js';
 import type { Destinatario } from '../base/efectos.js';
 import type { Datos, DefinicionDeMaquina, Direccion } from '../base/maquina.js';
-import { CONDICIONES } from './condiciones.js';
+import { CONDICIONES, reglaDeImprocedencia } from './condiciones.js';
 import { EVENTOS } from './eventos.js';
 import { advertenciasDe, omisiones, type Presentacion } from './presentacion.js';
 import { solicitud } from './solicitud.js';
@@ -61,11 +61,18 @@ export const SOLICITUD: DefinicionDeMaquina = {
   eventos: EVENTOS,
   condiciones: CONDICIONES,
   proyectar: (datos, tipo, acto) => PROYECCION[tipo]?.(datos, acto) ?? datos,
+  reglaDe: (tipo, acto) =>
+    tipo === 'DECLARAR_IMPROCEDENTE' ? reglaDeImprocedencia(String(acto['causal'])) : null,
   resumir: (datos) => {
     const { entidad, objeto } = datos as unknown as Presentacion;
     return { entidad: entidad.nombre, ruc: entidad.ruc, objeto };
   },
-  advertir: (datos) => advertenciasDe(datos as unknown as Presentacion),
+  advertir: (datos) => {
+    const pedidas = advertenciasDe(datos as unknown as Presentacion);
+    const acordado = (datos['resultadoDeReunion'] as Datos | undefined)?.['acompanamiento'];
+    if (acordado !== 'necesario' || datos['acompanamiento'] === true) return pedidas;
+    return [...pedidas, 'Se acordó un acompañamiento que la solicitud no pidió (num. 8.6, AT-7.6).'];
+  },
   vincular: (datos) => {
     const { procesoVinculado, solicitudAnterior } = datos as unknown as Presentacion;
     return [

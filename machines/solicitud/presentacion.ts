@@ -88,13 +88,16 @@ export function omisiones(datos: Presentacion): Omision[] {
   return faltan;
 }
 
-const INSTITUCIONAL = /\.(gob|edu|mil)\.pe$/i;
+const INSTITUCIONAL = /[@.](gob|edu|mil)\.pe$/i;
 
 /** Warnings that do not stop a solicitud: what staff should look at, each with its article. */
 export function advertenciasDe(datos: Presentacion): string[] {
   const avisos: string[] = [];
   if (datos.contacto.correo !== null && !INSTITUCIONAL.test(datos.contacto.correo)) {
     avisos.push('El correo del punto de contacto no parece institucional (num. 9.1.1.b, AT-8.1.1.b).');
+  }
+  if (!INSTITUCIONAL.test(datos.responsableDec.correo)) {
+    avisos.push('El correo del responsable de la DEC no parece institucional (num. 9.1.1, AT-8.1.1-rol).');
   }
   if (datos.acompanamiento && datos.sustentoAcompanamiento === null) {
     avisos.push(

@@ -1,9 +1,13 @@
 import { and, raise } from 'xstate';
 import { diaDe } from '../base/campos.js';
 import { actividades } from './actividades.js';
+import { reglaDeImprocedencia } from './condiciones.js';
 import { CONTEXTO_INICIAL } from './contexto.js';
 import { lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 import { reunion } from './reunion.js';
+
+const avisoDeImprocedencia = (plantilla: string, causal: string) =>
+  ({ plantilla, canal: 'correo', a: SOLICITANTE_CON_COPIA, regla: reglaDeImprocedencia(causal) }) as const;
 
 /**
  * A solicitud de asistencia técnica, from its presentation to its ending.
@@ -72,23 +76,13 @@ export const solicitud = lenguaje.createMachine({
             target: 'noProcede',
             actions: {
               type: 'ordenarAviso',
-              params: {
-                plantilla: 'IMPROCEDENCIA',
-                canal: 'correo',
-                a: SOLICITANTE_CON_COPIA,
-                regla: 'AT-7.1',
-              },
+              params: ({ event }) => avisoDeImprocedencia('IMPROCEDENCIA', event.datos.causal),
             },
           },
           {
             actions: {
               type: 'ordenarAviso',
-              params: {
-                plantilla: 'IMPROCEDENCIA_PARCIAL',
-                canal: 'correo',
-                a: SOLICITANTE_CON_COPIA,
-                regla: 'AT-7.1',
-              },
+              params: ({ event }) => avisoDeImprocedencia('IMPROCEDENCIA_PARCIAL', event.datos.causal),
             },
           },
         ],

@@ -72,6 +72,12 @@ export function fichaDe(cabecera: string | undefined): string | null {
   return FICHA.exec(cabecera ?? '')?.[1] ?? null;
 }
 
+/** Who an act is recorded under: an administrator who acts by that role alone is recorded as such. */
+export function actorDe(usuario: Usuario, definicion: Pick<DefinicionDeEvento, 'roles'>): string {
+  const propio = definicion.roles.some((r) => usuario.roles.includes(r));
+  return propio ? usuario.id : `admin:${usuario.id}`;
+}
+
 /** The conditions the headers of a write set: idempotency key and expected sequence. */
 export function opcionesDe(p: Peticion, simular = false): Opciones {
   return {

@@ -36,7 +36,8 @@ export function otroCuerpo(): Problema {
  */
 export async function unaVez(p: Peticion, ejecutar: () => Promise<Salida>): Promise<Salida> {
   const reclamo = reclamoDe(p);
-  if (reclamo === null) return ejecutar();
+  const simular = (p.consulta as { simular?: boolean } | undefined)?.simular === true;
+  if (reclamo === null || simular) return ejecutar();
   const { store, reloj } = p.sistema;
   const previo = await store.reclamar(reclamo, reloj.ahora());
   if (previo) {
@@ -53,18 +54,12 @@ export async function unaVez(p: Peticion, ejecutar: () => Promise<Salida>): Prom
       ...(previo.respuesta === null ? {} : { texto: previo.respuesta }),
     };
   }
-  try {
-    const salida = await ejecutar();
-    const visible = salida.alRepetir ?? salida.valor;
-    await store.cumplirReclamo(
-      reclamo,
-      salida.estado,
-      visible === undefined ? null : JSON.stringify(visible),
-    );
-    return salida;
-  } catch (error) {
+  const salida = await ejecutar().catch(async (error: unknown) => {
     // A refused act is decided afresh.
     await store.soltarReclamo(reclamo);
     throw error;
-  }
+  });
+  const visible = salida.alRepetir ?? salida.valor;
+  await store.cumplirReclamo(reclamo, salida.estado, visible === undefined ? null : JSON.stringify(visible));
+  return salida;
 }

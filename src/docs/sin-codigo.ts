@@ -21,6 +21,13 @@ export const SIN_CODIGO: Readonly<Record<string, string>> = {
   'AT-S4': 'Sin lugar propio: la aceptación se lee de la programación de la reunión (AMB-A15).',
   'AT-S5': 'Sin lugar propio: lo cumplen las visitas (AT-8.2.3) y el requerimiento con plazo (AT-8.2.1.B-3).',
   'AT-S7': 'Sin lugar propio: el cómputo excluye el día inicial y termina a medianoche, en el calendario.',
+  'AT-S2': 'Distingue la asistencia obligatoria, que no entra por solicitud; queda fuera de este expediente.',
+  'AT-S3': 'Deber de la entidad asistida; no ordena ningún acto del expediente.',
+  'AT-S8': 'Plazos supletorios en que se apoyan los plazos internos (AMB-A6).',
+  'AMB-A14': 'Destinatario del informe anual, que llega con los reportes, en una etapa posterior.',
+  'AMB-A6-documentos':
+    'Sugerencia a quien requiere: el plazo se otorga en cada requerimiento (AT-8.2.1.B-3).',
+  'AMB-A6-derivacion': 'Sin plazo que armar: la derivación se comunica con el mismo acto (AT-8.2.1.A-6).',
   'AMB-A1': 'Sin lugar propio: las disposiciones se exigen cuando algo queda sin atender (AMB-D3).',
   'AMB-A2':
     'Sin lugar propio: la verificación es deficiencia por deficiencia y una sola decide el canal (AMB-D3, AT-8.2.1.C-2).',

@@ -56,12 +56,7 @@ function mover(
   { caso, numero, plazos }: CasoAfectado,
 ): PlazoMovido[] {
   return plazos.flatMap((p: Plazo) => {
-    const despues = vencimiento(
-      p.computo,
-      p.desde,
-      p.dias,
-      calendarios.de(inhabiles, version, p.ambitos),
-    );
+    const despues = vencimiento(p.computo, p.desde, p.dias, calendarios.de(inhabiles, version, p.ambitos));
     return despues === p.vence ? [] : [{ caso, numero, regla: p.regla, antes: p.vence, despues }];
   });
 }

@@ -103,6 +103,8 @@ export class Borrador {
     const { snapshot } = decision.estado;
     const sigue = (x: Salida) => admite(snapshot, x.salio ? (x.rebote ?? '') : x.evento);
     const salidas = [...caso.salidas, ...nuevas].filter((x) => snapshot.status === 'active' && sigue(x));
+    for (const id of decision.efectos.anulados ?? [])
+      this.#cambiarAviso(`${caso.id}.${id}`, 'fallida', null, 'YA_NO_CORRESPONDE');
     for (const x of caso.salidas) {
       if (!x.salio && !salidas.includes(x)) this.#cambiarAviso(x.aviso, 'fallida', null, 'YA_NO_CORRESPONDE');
     }
@@ -141,7 +143,7 @@ export class Borrador {
       asunto: asiento.asunto(orden.plantilla, caso.numero),
       destinatarios: JSON.stringify(orden.a.map((rol) => def.dirigir(datos, rol, acto))),
       regla: orden.regla,
-      creado: fila.ocurrido,
+      creado: fila.registrado,
       desde,
       estado: orden.canal !== 'correo' ? 'por_registrar' : sale ? 'enviada' : 'pendiente',
       alSalir: orden.alSalir ?? null,

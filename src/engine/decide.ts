@@ -41,7 +41,11 @@ export function decidir(
   if (expira) pliegue.cerrar(expira, 'vencido', null);
   const efectos = plegarEfectos(pliegue, paso.efectos, hechos);
   const regla =
-    expira?.regla ?? def.eventos[evento.tipo]?.regla ?? efectos.avisos[0]?.regla ?? 'AT-8.2.1.B-4';
+    expira?.regla ??
+    def.reglaDe?.(evento.tipo, evento.datos) ??
+    def.eventos[evento.tipo]?.regla ??
+    efectos.avisos[0]?.regla ??
+    'AT-8.2.1.B-4';
   return { ok: true, estado: { snapshot: paso.snapshot, plazos: pliegue.plazos, secuencia }, efectos, regla };
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuid } from 'uuid';
-import { clave, type DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import { fechaCivilDe, type Instante } from '../../machines/calendario/index.js';
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import type { Instante } from '../../machines/calendario/index.js';
 import type { Registro } from '../../machines/registro.js';
 import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
 import type { Clock } from '../clock.js';
@@ -10,8 +9,10 @@ import type { Caso, Escritura, Store, Trabajo, Vista } from '../store/puerto.js'
 import { Calendarios } from './calendarios.js';
 import { Cola } from './cola.js';
 import { type Asiento, Borrador } from './commit.js';
-import { decidir, estadoInicial } from './decide.js';
+import { decidir } from './decide.js';
 import { entregar, type Pendiente } from './entrega.js';
+import { maximo } from './instantes.js';
+import { casoPorNacer, esFutura, instanteDeNacimiento, RECEPCION_FUTURA, serieDe } from './nacimiento.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
 import { type Acto, type Confirmado, confirmadoDe, type Opciones, type Respuesta } from './respuesta.js';
 import { nuevaSal } from './sal.js';
@@ -48,10 +49,12 @@ export class Door {
   }
 
   /** The environment of a decision over what the store shows. */
-  entorno(vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>, calendarios = this.calendarios): Entorno {
+  entorno(
+    vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>,
+    calendarios = this.calendarios,
+  ): Entorno {
     const { versionCalendario, inhabiles } = vista;
-    const calendarioDe = (version: number, ambitos: string) =>
-      calendarios.de(inhabiles, version, ambitos);
+    const calendarioDe = (version: number, ambitos: string) => calendarios.de(inhabiles, version, ambitos);
     return {
       catalogo: CATALOGO,
       versionCalendario,
@@ -122,49 +125,19 @@ export class Door {
   ) {
     const entorno = this.entorno(vista);
     const recibida = def.recibida(datos);
-    const futura =
-      recibida !== null && (recibida.length === 10 ? recibida > fechaCivilDe(ahora) : recibida > ahora);
-    const ocurrido =
-      recibida === null
-        ? ahora
-        : recibida.length === 10
-          ? minimo(`${recibida}T05:00:00.000Z`, ahora)
-          : recibida;
-    const anio = fechaCivilDe(ocurrido).slice(0, 4);
-    const serie = `${def.prefijo}-${anio}`;
-    const vacio: Caso = {
-      id: uuid({ msecs: Date.parse(ahora), seq: this.#nacidos++ }),
-      coleccion: def.coleccion,
-      numero: `${serie}-${String(vista.siguiente(serie)).padStart(6, '0')}`,
-      maquina: clave(def),
-      regimen: def.regimen,
-      situacion: '',
-      estado: estadoInicial(def),
-      huella: '',
-      huellaEstado: '',
-      creado: ahora,
-      actualizado: ahora,
-      ocurrido,
-      salidas: [],
-      responsable: null,
-      datos: {},
-      datosTexto: '{}',
-      ruc: def.resumir(datos).ruc,
-      vinculos: def.vincular(datos),
-    };
-    if (futura)
-      return {
-        respuesta: { tipo: 'rechazada', rechazo: RECEPCION_FUTURA, caso: vacio, entorno } as Respuesta,
-        escritura: null,
-      };
+    const ocurrido = instanteDeNacimiento(recibida, ahora);
+    const serie = serieDe(def, ocurrido);
+    const numero = `${serie}-${String(vista.siguiente(serie)).padStart(6, '0')}`;
+    const vacio = casoPorNacer(def, datos, numero, ocurrido, ahora, this.#nacidos++);
+    const negar = (rechazo: Rechazo) => ({
+      respuesta: { tipo: 'rechazada', rechazo, caso: vacio, entorno } as Respuesta,
+      escritura: null,
+    });
+    if (esFutura(recibida, ahora)) return negar(RECEPCION_FUTURA);
     const borrador = this.borrador(vacio, null, ahora, vista.versionCalendario);
     const evento = { tipo: def.nacimiento, datos, actor, ocurrido };
     const decision = decidir(def, vacio.estado, evento, entorno);
-    if (!decision.ok)
-      return {
-        respuesta: { tipo: 'rechazada', rechazo: decision, caso: vacio, entorno } as Respuesta,
-        escritura: null,
-      };
+    if (!decision.ok) return negar(decision);
     const fila = borrador.anotar(evento, decision);
     this.#vencer(borrador, ahora, entorno);
     return this.#hecho(borrador, fila, decision, opciones, 201);
@@ -296,7 +269,10 @@ export class Door {
     const respuesta = await this.#cola.pedir(trabajo);
     if (respuesta.tipo === 'hecho' && respuesta.borrador.mensajes.length > 0) {
       // The act is on disk whatever happens to its messages now: the next beat delivers what is left.
-      await this.store.mensajesDe(respuesta.caso.id, respuesta.fila.secuencia).then((m) => this.entregar(m)).catch(() => undefined);
+      await this.store
+        .mensajesDe(respuesta.caso.id, respuesta.fila.secuencia)
+        .then((m) => this.entregar(m))
+        .catch(() => undefined);
     }
     return respuesta;
   }
@@ -341,20 +317,4 @@ export class Door {
     }
     return vencidos;
   }
-}
-
-const RECEPCION_FUTURA: Rechazo = {
-  ok: false,
-  codigo: 'DATOS_INVALIDOS',
-  regla: 'AT-S7',
-  detalle: 'La fecha de recepción no puede ser futura.',
-  errores: [{ ruta: 'recibida', mensaje: 'La fecha de recepción no puede ser futura.' }],
-};
-
-function maximo(a: Instante, b: Instante): Instante {
-  return a > b ? a : b;
-}
-
-function minimo(a: Instante, b: Instante): Instante {
-  return a < b ? a : b;
 }

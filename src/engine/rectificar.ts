@@ -1,6 +1,8 @@
+import type { OrdenarAviso } from '../../machines/base/efectos.js';
 import { enPalabras } from '../../machines/base/fechas.js';
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Plazo } from '../../machines/base/plazo.js';
+import { vencimiento } from '../../machines/calendario/index.js';
 import { REGLAS } from '../../machines/reglas/index.js';
 import { explicarRechazo } from './explain.js';
 import { hechosDe } from './hechos.js';
@@ -96,37 +98,86 @@ export function rectificar(
   const { avisos, mensajes } = plegarEfectos(aplicado, paso.efectos, hechos);
   if (aplicado.plazos[plazo.n - 1]?.estado === 'corriendo')
     return negar('El acto no evita el vencimiento: el plazo seguiría corriendo y vencería de nuevo.');
-  const correctivo =
-    estado.snapshot.status === 'done'
-      ? [{ plantilla: 'RECTIFICACION', canal: 'oficio', a: ['titular'], regla: 'D-RECTIFICAR' } as const]
-      : [];
+  const { avisos: correctivos, anulados } = corregir(
+    historia.findLast(
+      (e) => e.tipo.startsWith('VENCIO_') && e.secuencia >= fila.secuencia && e.efectos.includes('ARCHIVO'),
+    ) ?? fila,
+    historia,
+  );
   return {
     ok: true,
     estado: {
       snapshot: paso.snapshot,
-      plazos: restituir(estado, previo.plazos, aplicado),
+      plazos: restituir(estado, previo.plazos, aplicado, plazo, entorno),
       secuencia: estado.secuencia + 1,
     },
-    efectos: { avisos: [...avisos, ...correctivo], mensajes },
+    efectos: { avisos: [...avisos, ...correctivos], mensajes, anulados },
     regla: 'D-RECTIFICAR',
   };
 }
 
-/** Today's terms, followed by the successors that say what each became after the rectification. */
-function restituir(estado: Estado, previos: readonly Plazo[], aplicado: Pliegue): Plazo[] {
+/**
+ * Today's terms, followed by the successors that say what each became after the rectification. One that runs again is
+ * counted with the calendar of today; one that expired meanwhile by itself stays expired.
+ */
+function restituir(
+  estado: Estado,
+  previos: readonly Plazo[],
+  aplicado: Pliegue,
+  plazo: Plazo,
+  entorno: Entorno,
+): Plazo[] {
+  const motivo = 'Rectificación del vencimiento.';
   const final = new Pliegue(estado.plazos, aplicado.secuencia);
-  for (const p of final.plazos)
-    if (p.estado === 'corriendo') final.cerrar(p, 'anulado', 'Rectificación del vencimiento.');
+  for (const p of final.plazos) if (p.estado === 'corriendo') final.cerrar(p, 'anulado', motivo);
   const numeros = new Map<number, number>();
   for (const p of aplicado.plazos) {
     const anterior = previos[p.n - 1];
     if (anterior && anterior.estado !== 'corriendo') continue;
+    if (
+      p.estado === 'corriendo' &&
+      p.n !== plazo.n &&
+      estado.plazos[p.n - 1]?.estado === 'vencido' &&
+      anterior
+    )
+      continue;
     const reemplaza = p.reemplaza === null ? null : (numeros.get(p.reemplaza) ?? p.reemplaza);
-    const nuevo = final.abrir(
-      { ...p, reemplaza: anterior ? p.n : reemplaza, motivo: 'Rectificación del vencimiento.' },
-      p.estado,
-    );
+    const vence =
+      p.estado === 'corriendo'
+        ? vencimiento(p.computo, p.desde, p.dias, entorno.calendario(p.ambitos))
+        : p.vence;
+    const nuevo = final.abrir({ ...p, vence, reemplaza: anterior ? p.n : reemplaza, motivo }, p.estado);
     numeros.set(p.n, nuevo.n);
   }
   return final.plazos;
+}
+
+/** What to do with the notice of the archive that is undone: correct it if it left, keep it from leaving if not. */
+function corregir(
+  fila: EventoGuardado,
+  historia: readonly EventoGuardado[],
+): { avisos: OrdenarAviso[]; anulados: string[] } {
+  const { avisos } = JSON.parse(fila.efectos) as { avisos: OrdenarAviso[] };
+  const resultado: { avisos: OrdenarAviso[]; anulados: string[] } = { avisos: [], anulados: [] };
+  for (const [i, aviso] of avisos.entries()) {
+    if (!aviso.plantilla.startsWith('ARCHIVO')) continue;
+    const id = `${fila.secuencia}.${i}`;
+    // Mail leaves by itself; an oficio left when somebody put it on record.
+    const salio =
+      aviso.canal === 'correo' ||
+      historia.some(
+        (e) =>
+          e.tipo === 'NOTIFICACION_REGISTRADA' &&
+          String((JSON.parse(e.datos) as { aviso: string }).aviso).endsWith(`.${id}`),
+      );
+    if (salio)
+      resultado.avisos.push({
+        plantilla: aviso.canal === 'oficio' ? 'RECTIFICACION' : 'RECTIFICACION_POR_CORREO',
+        canal: aviso.canal,
+        a: aviso.a,
+        regla: 'D-RECTIFICAR',
+      });
+    else resultado.anulados.push(id);
+  }
+  return resultado;
 }

@@ -26,7 +26,7 @@ function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Re
   const negar = (detalle: string): Rechazo => ({
     ok: false,
     codigo: 'CONDICION_NO_CUMPLIDA',
-    regla: 'AMB-D2',
+    regla: aviso.alSalir === null ? aviso.regla : 'AMB-D2',
     detalle,
   });
   if (!CABE[registro.resultado].includes(aviso.estado))
@@ -36,7 +36,7 @@ function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Re
   const dia = diaDe(registro.fecha);
   if (dia > fechaCivilDe(ahora) || (registro.fecha.length > 10 && registro.fecha > ahora))
     return negar(`El ${enPalabras(dia)} aún no llega; se registra lo que ya ocurrió.`);
-  if (dia < fechaCivilDe(aviso.creado))
+  if (dia < fechaCivilDe(aviso.creado) || (registro.fecha.length > 10 && registro.fecha < aviso.creado))
     return negar(
       `La notificación se ordenó el ${enPalabras(fechaCivilDe(aviso.creado))}; no pudo salir antes.`,
     );

@@ -18,11 +18,24 @@ export async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
   }
 }
 
+// The beat and a moving clock fire the same terms: one at a time, so that each counts what it fired.
+const turnos = new WeakMap<Door, Promise<unknown>>();
+
+function enTurno<T>(door: Door, trabajo: () => Promise<T>): Promise<T> {
+  const turno = (turnos.get(door) ?? Promise.resolve()).catch(() => undefined).then(trabajo);
+  turnos.set(door, turno);
+  return turno;
+}
+
 /**
  * One beat of the clock: fires what is due on cases nobody touched, heals messages left half-way and forgets old
  * idempotency keys. Public, and it says what it did, so that a test can beat it by hand.
  */
-export async function tick(door: Door): Promise<{ vencidos: number; mensajes: number }> {
+export function tick(door: Door): Promise<{ vencidos: number; mensajes: number }> {
+  return enTurno(door, () => latir(door));
+}
+
+async function latir(door: Door): Promise<{ vencidos: number; mensajes: number }> {
   const ahora = door.reloj.ahora();
   const vencidos = await vencerTodo(door, door.reloj.simulado ? ahora : sumarMilisegundos(ahora, -GRACIA_MS));
   const mensajes = await door.store.mensajesPendientes(POR_TRAMO);
@@ -43,17 +56,22 @@ export async function moverReloj(
   reloj: RelojSimulado,
   avance: Avance,
 ): Promise<{ ahora: Instante; disparados: number }> {
-  let disparados = 0;
-  for (;;) {
-    const { plazo, salida } = await door.store.proximoVencimiento(door.envioSimulado);
-    const proximo = plazo !== null && (salida === null || plazo <= salida) ? plazo : salida;
-    const tope = 'ahora' in avance ? avance.ahora : disparados > 0 ? reloj.ahora() : null;
-    if (proximo === null || (tope !== null && proximo > tope)) break;
-    reloj.mover(proximo);
+  return enTurno(door, async () => {
+    let disparados = 0;
+    let vencio = false;
+    for (;;) {
+      const { plazo, salida } = await door.store.proximoVencimiento(door.envioSimulado);
+      const esPlazo = plazo !== null && (salida === null || plazo <= salida);
+      const proximo = esPlazo ? plazo : salida;
+      const tope = 'ahora' in avance ? avance.ahora : vencio ? reloj.ahora() : null;
+      if (proximo === null || (tope !== null && proximo > tope)) break;
+      reloj.mover(proximo);
+      await door.store.guardarAjuste('reloj', reloj.ahora());
+      disparados += await vencerTodo(door, proximo);
+      vencio ||= esPlazo;
+    }
+    if ('ahora' in avance) reloj.mover(avance.ahora);
     await door.store.guardarAjuste('reloj', reloj.ahora());
-    disparados += await vencerTodo(door, proximo);
-  }
-  if ('ahora' in avance) reloj.mover(avance.ahora);
-  await door.store.guardarAjuste('reloj', reloj.ahora());
-  return { ahora: reloj.ahora(), disparados };
+    return { ahora: reloj.ahora(), disparados };
+  });
 }

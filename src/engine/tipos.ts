@@ -63,6 +63,8 @@ export interface Mensaje {
 export interface Efectos {
   readonly avisos: readonly OrdenarAviso[];
   readonly mensajes: readonly Mensaje[];
+  /** Notices ordered before that must not leave any more, as `secuencia.orden`. */
+  readonly anulados?: readonly string[];
 }
 
 /** An accepted event: the next state and its effects. */

@@ -22,6 +22,7 @@ const ASUNTOS: Readonly<Record<string, string>> = {
   SEGUIMIENTO_CON_DISPOSICIONES: 'Informe de seguimiento con disposiciones',
   ACOMPANAMIENTO_CONCLUIDO: 'Conclusión del acompañamiento',
   PLAZO_MOVIDO: 'Cambio de fecha de un plazo',
+  RECTIFICACION_POR_CORREO: 'Rectificación del archivo de la solicitud',
   RECTIFICACION: 'Rectificación del archivo de la solicitud',
 };
 

@@ -87,7 +87,7 @@ describe('the graph of the solicitud', () => {
 
   it('lists inside a state what it takes without leaving it', () => {
     expect(nodo('enTramite.visitas.visitada')?.admite.map((l) => l.titulo)).toEqual(['Registrar una visita']);
-    expect(nodo('enTramite')?.admite.map((l) => l.clase)).toEqual(['vencimiento', 'acto']);
+    expect(nodo('enTramite')?.admite.map((l) => l.clase)).toEqual(['acto', 'vencimiento', 'acto']);
   });
 });
 

@@ -49,6 +49,7 @@ const AVISOS: Record<string, [canal: string, a: string[], regla: string]> = {
   SEGUIMIENTO_CON_DISPOSICIONES: ['seace', ['solicitante'], 'AT-8.2.1.C-2'],
   ACOMPANAMIENTO_CONCLUIDO: ['correo', AMBOS, 'AT-7.6'],
   PLAZO_MOVIDO: ['correo', AMBOS, 'D-CALENDARIO'],
+  RECTIFICACION_POR_CORREO: ['correo', AMBOS, 'D-RECTIFICAR'],
   RECTIFICACION: ['oficio', ['titular'], 'D-RECTIFICAR'],
 };
 

@@ -23,7 +23,7 @@ for (const [causal, regla] of CAUSALES) {
     expect(caso.datos['improcedencias']).toEqual([{ causal, alcance: 'total', motivo: 'No corresponde.' }]);
     expect(caso.estado.plazos.map((p) => p.estado)).toEqual(['anulado', 'anulado', 'anulado']);
     expect(await e.hasta(lima('2027-03-01'))).toBe(0);
-    return ['IMPROCEDENCIA'];
+    return [`IMPROCEDENCIA ${regla}`];
   });
 
   test(`${regla}: it is the rule that ${causal} applies`, () => {
@@ -46,7 +46,7 @@ escenario('AT-7.1: a partial declaration leaves the case in trámite and can be 
   expect(caso.situacion).toBe('en_tramite');
   expect(caso.datos['improcedencias']).toHaveLength(2);
   expect(await e.corriendo()).toEqual(['AT-8.2.1.A-2', 'AMB-A6-resultado']);
-  return ['CITACION', 'IMPROCEDENCIA_PARCIAL', 'IMPROCEDENCIA_PARCIAL'];
+  return ['CITACION', 'IMPROCEDENCIA_PARCIAL AT-7.4.c', 'IMPROCEDENCIA_PARCIAL AT-S6'];
 });
 
 escenario(
@@ -60,6 +60,6 @@ escenario(
     });
     expect(caso.situacion).toBe('no_procede');
     expect((await e.plazo('AMB-A17')).estado).toBe('anulado');
-    return ['CITACION', 'RESULTADO_REUNION', 'INFORME', 'INVITACION_EXPOSICION', 'IMPROCEDENCIA'];
+    return ['CITACION', 'RESULTADO_REUNION', 'INFORME', 'INVITACION_EXPOSICION', 'IMPROCEDENCIA AT-7.4.a'];
   },
 );

@@ -15,6 +15,8 @@ import {
 
 const REQUERIDO = [...HASTA_REUNION, 'REQUERIMIENTO'];
 const ARCHIVADO = [...REQUERIDO, 'CONTINUIDAD', 'ARCHIVO_POR_SILENCIO'];
+/** The archive is undone before its oficio left, so it never leaves. */
+const DESARCHIVADO = [...REQUERIDO, 'CONTINUIDAD', 'ARCHIVO_POR_SILENCIO:fallida'];
 const cargo = 'Cargo de mesa de partes 123';
 const entrega = (recibida: string | undefined, completa = true) => ({
   acto: { tipo: 'RECIBIR_DOCUMENTACION', datos: { ...ENTREGA, completa, recibida } },
@@ -35,6 +37,7 @@ describe('accepted', () => {
     'D-RECTIFICAR: documents received inside B-5 bring the archived case back, with a corrective oficio',
     async (e) => {
       await archivada(e);
+      await e.registrar('ARCHIVO_POR_SILENCIO', 'registrada', '2027-03-10');
       const caso = await rectificar(e, entrega('2027-03-05'));
       expect(caso.situacion).toBe('en_tramite');
       expect(await e.actividad('revision')).toBe('enAnalisis');
@@ -63,7 +66,14 @@ describe('accepted', () => {
       expect(await e.actividad('revision')).toMatchObject({
         informado: { seguimiento: 'esperaConvocatoria' },
       });
-      return [...ARCHIVADO, 'RECTIFICACION', 'INFORME', 'INVITACION_EXPOSICION'];
+      return [
+        ...REQUERIDO,
+        'CONTINUIDAD',
+        'ARCHIVO_POR_SILENCIO:registrada',
+        'RECTIFICACION',
+        'INFORME',
+        'INVITACION_EXPOSICION',
+      ];
     },
   );
 
@@ -82,7 +92,7 @@ describe('accepted', () => {
       vence: '2027-03-01',
       estado: 'vencido',
     });
-    return [...ARCHIVADO, 'RECTIFICACION'];
+    return DESARCHIVADO;
   });
 
   escenario(
@@ -128,7 +138,7 @@ describe('accepted', () => {
         'INFORME',
         'INVITACION_EXPOSICION',
         'ARCHIVO_SIN_CONVOCATORIA',
-        'RECTIFICACION',
+        'RECTIFICACION_POR_CORREO',
       ];
     },
   );
@@ -143,7 +153,7 @@ describe('accepted', () => {
       });
       expect(caso.situacion).toBe('desistida');
       expect((await e.plazo('AT-8.2.1.B-5')).estado).toBe('anulado');
-      return [...ARCHIVADO, 'DESISTIMIENTO', 'RECTIFICACION'];
+      return [...DESARCHIVADO, 'DESISTIMIENTO'];
     },
   );
 
@@ -216,7 +226,7 @@ describe('refused', () => {
         await archivada(e);
         if (acepta) {
           expect((await rectificar(e, entrega(recibida))).situacion).toBe('en_tramite');
-          return [...ARCHIVADO, 'RECTIFICACION'];
+          return DESARCHIVADO;
         }
         const rechazo = await negada(e, entrega(recibida));
         expect(rechazo).toMatchObject({ codigo: 'CONDICION_NO_CUMPLIDA', regla: 'D-RECTIFICAR' });
@@ -296,7 +306,7 @@ describe('refused', () => {
     const otra = await e.sistema.enviar(e.id, 'RECTIFICAR_VENCIMIENTO', entrega('2027-03-04'));
     expect(otra.tipo).toBe('rechazada');
     expect(await e.plazos()).toEqual(antes);
-    return [...ARCHIVADO, 'RECTIFICACION'];
+    return DESARCHIVADO;
   });
 
   escenario(

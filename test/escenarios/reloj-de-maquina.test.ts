@@ -37,7 +37,10 @@ escenario(
       ocurrido: lima('2027-03-11', MEDIANOCHE),
       registrado: lima('2027-04-05'),
     });
-    expect(await e.aviso('ARCHIVO_POR_SILENCIO')).toMatchObject({ creado: lima('2027-03-11', MEDIANOCHE) });
+    expect(await e.aviso('ARCHIVO_POR_SILENCIO')).toMatchObject({
+      creado: lima('2027-04-05'),
+      desde: lima('2027-03-11', MEDIANOCHE),
+    });
     return [...REQUERIDO, 'CONTINUIDAD:enviada', 'ARCHIVO_POR_SILENCIO'];
   },
   DE_MAQUINA,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { momento } from '../../../machines/base/campos.js';
+import type { Rol } from '../../../machines/base/evento.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
 import { verificar } from '../../engine/verificar.js';
-import { casoVisible, exigirRol, LECTORES, opcionesDe, tieneRol } from '../acceso.js';
+import { actorDe, casoVisible, exigirRol, LECTORES, opcionesDe, tieneRol } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import {
@@ -21,6 +22,8 @@ import {
 import { consultaDeLista, documentos, historial, leer, listar, notificaciones, plazos } from './lecturas.js';
 import { conSuRuc, prellenar } from './prellenar.js';
 import { responder } from './respuestas.js';
+
+const OFICINA_Y_MESA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador'];
 
 /** The calls of one collection of cases: the same for every machine. */
 export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
@@ -129,7 +132,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'post',
       ruta: `${uno}/notificaciones/{nid}/registro`,
       titulo: 'Dejar constancia de una notificación',
-      roles: ['mesa_partes', 'especialista', 'coordinador'],
+      roles: OFICINA_Y_MESA,
       exito: 200,
       cuerpo: z.strictObject({
         codigo: texto(200).optional(),
@@ -153,6 +156,11 @@ async function presentar(
     p.usuario,
     definicion.roles.filter((r) => r !== 'entidad'),
   );
+  if (soloSuya && p.cuerpo['recibida'] !== undefined) {
+    throw new DatosInvalidos([
+      { ruta: 'recibida', mensaje: 'La fecha de recepción la registra la mesa de partes.' },
+    ]);
+  }
   const cuerpo = await prellenar(p, def);
   const datos = leerCon(
     definicion.esquema,
@@ -164,7 +172,7 @@ async function presentar(
   const respuesta = await p.sistema.door.presentar(
     def,
     datos,
-    p.usuario.id,
+    actorDe(p.usuario, definicion),
     opcionesDe(p, p.consulta.simular),
   );
   return responder(p, respuesta, p.consulta.simular ? 200 : 201);
@@ -188,7 +196,7 @@ async function enviar(
   exigirRol(p.usuario, definicion, caso.ruc);
   const leidos = leerActo(suya, tipo, definicion, datos);
   const respuesta = await p.sistema.door.actuar(
-    { caso: caso.id, tipo, datos: leidos, actor: p.usuario.id },
+    { caso: caso.id, tipo, datos: leidos, actor: actorDe(p.usuario, definicion) },
     opcionesDe(p, p.consulta.simular),
   );
   return responder(p, respuesta, 200);
@@ -206,7 +214,7 @@ async function registrar(
   const registro = {
     caso: caso.id,
     aviso: p.params['nid'] ?? '',
-    actor: p.usuario.id,
+    actor: actorDe(p.usuario, { roles: OFICINA_Y_MESA }),
     fecha: cuando,
     resultado,
     codigo: codigo ?? null,

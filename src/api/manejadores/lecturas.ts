@@ -126,7 +126,11 @@ export async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Pro
 export async function documentos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
   const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
   const elementos = filas.flatMap((f) => {
-    const datos = JSON.parse(f.datos) as { documentosARevisar?: unknown[]; documentos?: unknown[] };
+    const leidos = JSON.parse(f.datos) as { acto?: { datos: object } };
+    const datos = (leidos.acto?.datos ?? leidos) as {
+      documentosARevisar?: unknown[];
+      documentos?: unknown[];
+    };
     const nombrados = [...(datos.documentosARevisar ?? []), ...(datos.documentos ?? [])];
     return nombrados.map((d) => ({
       ...(typeof d === 'string' ? { nombre: d } : (d as object)),

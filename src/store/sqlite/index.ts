@@ -104,7 +104,9 @@ export function crearStoreSqlite(
     try {
       return await trabajo();
     } finally {
-      void copiarBitacora(ruta).then(() => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`));
+      void copiarBitacora(ruta).then(
+        () => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`),
+      );
     }
   }
 
@@ -237,41 +239,44 @@ export function crearStoreSqlite(
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
       const tocados: string[] = [];
-      const version = await sinControles(() => tx.correr(async () => {
-        const nueva = escritura.calendario().version + 1;
-        declarar.run(
-          nueva,
-          hecho.tipo,
-          hecho.fecha,
-          hecho.norma,
-          hecho.publicada,
-          hecho.ambito,
-          hecho.motivo,
-          'texto',
-          hecho.conocida,
-          hecho.usuario,
-        );
-        const decidir = porCaso(nueva, escritura.calendario().inhabiles);
-        let despues = '';
-        for (let vuelta = 1; ; vuelta++) {
-          const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
-          for (const [id, caso] of escritura.casos(ids)) {
-            if (caso instanceof Error) {
-              apartarDelCambio(id, nueva, caso, hecho.conocida);
-              continue;
+      const version = await sinControles(() =>
+        tx.correr(async () => {
+          const nueva = escritura.calendario().version + 1;
+          declarar.run(
+            nueva,
+            hecho.tipo,
+            hecho.fecha,
+            hecho.norma,
+            hecho.publicada,
+            hecho.ambito,
+            hecho.motivo,
+            'texto',
+            hecho.conocida,
+            hecho.usuario,
+          );
+          const decidir = porCaso(nueva, escritura.calendario().inhabiles);
+          let despues = '';
+          for (let vuelta = 1; ; vuelta++) {
+            const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
+            for (const [id, caso] of escritura.casos(ids)) {
+              if (caso instanceof Error) {
+                apartarDelCambio(id, nueva, caso, hecho.conocida);
+                continue;
+              }
+              const e = decidir(caso);
+              if (!e) continue;
+              escritor.escribir(e);
+              tocados.push(id);
             }
-            const e = decidir(caso);
-            if (!e) continue;
-            escritor.escribir(e);
-            tocados.push(id);
+            const ultimo = ids.at(-1);
+            if (ultimo === undefined) return nueva;
+            despues = ultimo;
+            // In memory there is one connection: a read between chunks would see what is not committed.
+            if (ruta !== null)
+              await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
           }
-          const ultimo = ids.at(-1);
-          if (ultimo === undefined) return nueva;
-          despues = ultimo;
-          // In memory there is one connection: a read between chunks would see what is not committed.
-          if (ruta !== null) await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
-        }
-      }));
+        }),
+      );
       for (const id of tocados) cache.delete(id);
       return version;
     },

@@ -30,6 +30,8 @@ function agrupar<F extends object, V>(
 
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {
+  readonly #db: Database;
+  readonly #enUnaVista: (id: string) => Caso | null;
   readonly #secuencia: Statement;
   readonly #caso: Statement;
   readonly #plazos: Statement;
@@ -51,6 +53,8 @@ export class Lector {
     db: Database,
     readonly registro: Registro,
   ) {
+    this.#db = db;
+    this.#enUnaVista = db.transaction((id: string) => this.#leerCaso(id));
     this.#secuencia = db.prepare('SELECT secuencia FROM caso WHERE id = ?').pluck();
     const caso = `SELECT c.id, coleccion, numero, maquina, regimen, situacion, secuencia, snapshot, huella, huella_estado, creado, actualizado, ocurrido, salidas, responsable, d.datos, d.ruc
       FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE c.id`;
@@ -86,7 +90,12 @@ export class Lector {
     return (this.#secuencia.get(id) as number | undefined) ?? null;
   }
 
+  /** A case in one view of the database: another process may commit between two of its queries. */
   caso(id: string): Caso | null {
+    return this.#db.inTransaction ? this.#leerCaso(id) : this.#enUnaVista(id);
+  }
+
+  #leerCaso(id: string): Caso | null {
     const fila = this.#caso.get(id) as FilaCaso | undefined;
     if (!fila) return null;
     return casoDe(
