@@ -77,7 +77,7 @@ describe('La lista de solicitudes', () => {
     ['construccion', ['puente']],
     ['CONSTRUCCIÓN', ['puente']],
     ['Construcción'.normalize('NFD'), ['puente']],
-    ['Adquisición'.normalize('NFD'), ['rechazada', 'espera']],
+    ['Adquisición'.normalize('NFD'), ['espera', 'rechazada']],
     ['naupe', ['puente']],
     ['puente const', ['puente']],
     ['puente hospital', []],

@@ -114,11 +114,11 @@ describe('Quién puede qué', () => {
     }
   });
 
-  test('Lo que envía el administrador consta a su nombre.', async () => {
+  test('Lo que envía el administrador por serlo consta a su nombre y como de administrador.', async () => {
     const { id, token } = await s.usuario(['admin']);
     const caso = await s.presentar();
     const { evento } = await s.acto(caso.id, 'DERIVAR', { organo: 'O', materia: 'M' }, { ficha: token });
-    expect(evento.actor).toBe(id);
+    expect(evento.actor).toBe(`admin:${id}`);
   });
 });
 

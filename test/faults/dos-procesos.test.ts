@@ -216,8 +216,13 @@ describe('Dos procesos sobre una misma base', () => {
     try {
       // Nobody asks: the beat of each finds the same terms.
       await expect
-        .poll(async () => (await c.elementos('/api/plazos?estado=corriendo')).length, { timeout: 15_000 })
-        .toBe(0);
+        .poll(
+          async () => (await Promise.all(ids.map((id) => c.historial(id)))).every((h) => h.length === 4),
+          {
+            timeout: 15_000,
+          },
+        )
+        .toBe(true);
       for (const id of ids) {
         const filas = await d.historial(id);
         expect(filas.slice(1).map((f) => [f.tipo, f.datos.vencio, f.ocurrido, f.registrado])).toEqual([
