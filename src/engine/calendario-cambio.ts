@@ -46,14 +46,14 @@ export interface Movimiento {
 }
 
 const MOSTRADOS = 200;
-const POR_PAGINA = 1000;
+const POR_PAGINA = 4000;
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 function mover(
   calendarios: Calendarios,
   inhabiles: readonly Inhabil[],
   version: number,
-  { caso, numero, plazos }: CasoAfectado,
+  { caso, numero = '', plazos }: CasoAfectado & { numero?: string },
 ): PlazoMovido[] {
   return plazos.flatMap((p: Plazo) => {
     const despues = vencimiento(p.computo, p.desde, p.dias, calendarios.de(inhabiles, version, p.ambitos));
@@ -112,7 +112,13 @@ export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<M
     despues = ultimo.caso;
     await ceder();
   }
-  return movidos.con(await yaVencidos(door, calendarios, hecho, con, version + 1));
+  const numeros = await door.store.numeros([...new Set(movidos.lista.map((m) => m.caso))]);
+  const vencidos = await yaVencidos(door, calendarios, hecho, con, version + 1);
+  const visto = movidos.con(vencidos);
+  return {
+    ...visto,
+    plazosMovidos: visto.plazosMovidos.map((m) => ({ ...m, numero: numeros.get(m.caso) ?? '' })),
+  };
 }
 
 /** Declares or revokes a day: moves every live term it touches in one transaction, with one history entry per case (D4, D9). */

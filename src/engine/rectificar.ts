@@ -108,7 +108,7 @@ export function rectificar(
     ok: true,
     estado: {
       snapshot: paso.snapshot,
-      plazos: restituir(estado, previo.plazos, aplicado, plazo, entorno),
+      plazos: restituir(estado, previo.plazos, aplicado, entorno),
       secuencia: estado.secuencia + 1,
     },
     efectos: { avisos: [...avisos, ...correctivos], mensajes, anulados },
@@ -120,13 +120,7 @@ export function rectificar(
  * Today's terms, followed by the successors that say what each became after the rectification. One that runs again is
  * counted with the calendar of today; one that expired meanwhile by itself stays expired.
  */
-function restituir(
-  estado: Estado,
-  previos: readonly Plazo[],
-  aplicado: Pliegue,
-  plazo: Plazo,
-  entorno: Entorno,
-): Plazo[] {
+function restituir(estado: Estado, previos: readonly Plazo[], aplicado: Pliegue, entorno: Entorno): Plazo[] {
   const motivo = 'Rectificación del vencimiento.';
   const final = new Pliegue(estado.plazos, aplicado.secuencia);
   for (const p of final.plazos) if (p.estado === 'corriendo') final.cerrar(p, 'anulado', motivo);
@@ -134,13 +128,7 @@ function restituir(
   for (const p of aplicado.plazos) {
     const anterior = previos[p.n - 1];
     if (anterior && anterior.estado !== 'corriendo') continue;
-    if (
-      p.estado === 'corriendo' &&
-      p.n !== plazo.n &&
-      estado.plazos[p.n - 1]?.estado === 'vencido' &&
-      anterior
-    )
-      continue;
+    if (anterior && p.estado === 'corriendo' && estado.plazos[p.n - 1]?.estado === 'vencido') continue;
     const reemplaza = p.reemplaza === null ? null : (numeros.get(p.reemplaza) ?? p.reemplaza);
     const vence =
       p.estado === 'corriendo'

@@ -206,7 +206,6 @@ export interface Usuario {
 /** A case whose running terms may move with a calendar change. */
 export interface CasoAfectado {
   readonly caso: string;
-  readonly numero: string;
   readonly plazos: readonly Plazo[];
 }
 
@@ -240,6 +239,8 @@ export interface Store {
   calendario(): Promise<{ version: number; inhabiles: Inhabil[] }>;
   /** Cases with a running term that starts before a day and falls due on or after it. */
   afectados(fecha: string, despues: string, limite: number): Promise<CasoAfectado[]>;
+  /** Numbers of some cases, by id. */
+  numeros(ids: readonly string[]): Promise<Map<string, string>>;
   /** One exclusive transaction over many cases, in chunks between which reads are served (D9). */
   cambiarCalendario(
     hecho: Omit<Inhabil, 'version'> & { conocida: string; usuario: string },

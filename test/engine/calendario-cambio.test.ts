@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { cambiarCalendario, verCambio } from '../../src/engine/calendario-cambio.js';
+import { cambiarCalendario, HechoRepetido, verCambio } from '../../src/engine/calendario-cambio.js';
 import { escenario, lima } from '../escenarios/apoyo.js';
 
 const DIA = {
@@ -69,6 +69,19 @@ describe('D-CALENDARIO: a preview is only a preview', () => {
     expect((await e.plazo('AMB-A4')).vence).toBe('2027-02-04');
     expect((await cambiarCalendario(e.door, { ...DIA, fecha: '2027-02-08' }, 'coordinador')).total).toBe(2);
     expect((await e.plazo('AMB-A4')).vence).toBe('2027-02-04');
+    return [];
+  });
+});
+
+describe('D-CALENDARIO: a fact that is no news', () => {
+  escenario('a day already declared, or no longer declared, is refused inside the transaction', async (e) => {
+    await e.presentar();
+    const revoca = { ...DIA, tipo: 'revoca' } as const;
+    await expect(cambiarCalendario(e.door, revoca, 'c')).rejects.toBeInstanceOf(HechoRepetido);
+    await cambiarCalendario(e.door, DIA, 'c');
+    await expect(cambiarCalendario(e.door, DIA, 'c')).rejects.toBeInstanceOf(HechoRepetido);
+    expect((await cambiarCalendario(e.door, revoca, 'c')).total).toBe(3);
+    await expect(cambiarCalendario(e.door, revoca, 'c')).rejects.toThrow('ya no está declarado');
     return [];
   });
 });

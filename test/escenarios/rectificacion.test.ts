@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { cambiarCalendario } from '../../src/engine/calendario-cambio.js';
 import {
   CONVOCATORIA,
   DEFICIENCIA,
@@ -207,6 +208,51 @@ describe('accepted', () => {
       ];
     },
     { envioSimulado: false },
+  );
+});
+
+describe('terms of other activities', () => {
+  escenario('D-RECTIFICAR: a term of the office that expired meanwhile stays expired, once', async (e) => {
+    await archivada(e, { consultas: 'requieren_analisis' });
+    expect(await e.plazo('AMB-A6-respuesta', 'consultas')).toMatchObject({
+      vence: '2027-02-19',
+      estado: 'vencido',
+    });
+    await rectificar(e, entrega('2027-02-18'));
+    const respuestas = (await e.caso()).estado.plazos.filter((p) => p.regla === 'AMB-A6-respuesta');
+    expect(respuestas.map((p) => p.estado)).toEqual(['vencido']);
+    await e.hasta(lima('2027-03-15'));
+    const vencidas = (await e.historia()).filter((f) => f.datos.includes('AMB-A6-respuesta'));
+    expect(vencidas.map((f) => f.tipo)).toEqual(['VENCIO_PLAZO']);
+    return DESARCHIVADO;
+  });
+
+  escenario(
+    'D-RECTIFICAR: a term that runs again is counted with the calendar of the day it returns',
+    async (e) => {
+      await requerida(e, 5, { consultas: 'requieren_analisis' }, {});
+      await e.hasta(lima('2027-02-19', MEDIANOCHE));
+      await cambiarCalendario(
+        e.door,
+        {
+          tipo: 'declara',
+          fecha: '2027-02-19',
+          norma: 'DS 1',
+          publicada: null,
+          ambito: 'nacional',
+          motivo: 'x',
+        },
+        'coordinador',
+      );
+      await rectificar(e, entrega('2027-02-18'));
+      expect(await e.plazo('AMB-A6-respuesta', 'consultas')).toMatchObject({
+        vence: '2027-02-22',
+        estado: 'corriendo',
+      });
+      await e.hasta(lima('2027-02-24'));
+      expect((await e.plazo('AMB-A6-respuesta', 'consultas')).estado).toBe('vencido');
+      return [...REQUERIDO, 'CONTINUIDAD'];
+    },
   );
 });
 

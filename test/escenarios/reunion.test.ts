@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { SOLICITUD } from '../../machines/solicitud/definicion.js';
 import { escenario, HASTA_REUNION, lima, MEDIANOCHE, NADA, programada, REUNION } from './apoyo.js';
 
 const en = (dia: string, hora = '15:00:00.000') => ({ ...REUNION, fecha: lima(dia, hora) });
@@ -253,5 +254,24 @@ describe('holding the meeting', () => {
     expect((await e.acto('REGISTRAR_REUNION', { ...NADA, fecha: '2027-02-16' })).situacion).toBe('atendida');
     expect((await e.plazo('AT-8.2.1.A-2')).estado).toBe('vencido');
     return HASTA_REUNION;
+  });
+});
+
+describe('warnings', () => {
+  escenario('AT-7.6: an accompaniment agreed without having been asked for is pointed out', async (e) => {
+    await programada(e);
+    await e.hasta(lima('2027-02-11'));
+    const caso = await e.acto('REGISTRAR_REUNION', { ...NADA, acompanamiento: 'necesario' });
+    expect(SOLICITUD.advertir(caso.datos).join(' ')).toContain('AT-7.6');
+    expect(SOLICITUD.advertir({ ...caso.datos, acompanamiento: true }).join(' ')).not.toContain('AT-7.6');
+    return ['CITACION', 'RESULTADO_REUNION'];
+  });
+
+  escenario('AT-8.1.1-rol: a mail of the DEC that is not institutional is pointed out', async (e) => {
+    const caso = await e.presentar({
+      responsableDec: { nombre: 'Responsable', correo: 'dec@correo.example' },
+    });
+    expect(SOLICITUD.advertir(caso.datos).join(' ')).toContain('AT-8.1.1-rol');
+    return [];
   });
 });

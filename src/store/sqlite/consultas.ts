@@ -9,6 +9,7 @@ import type {
   PlazoDeCaso,
   Vencido,
 } from '../puerto.js';
+import { COLUMNAS_PLAZO } from './filas.js';
 
 const ORDENES: Record<Orden, { columna: string; sentido: 'ASC' | 'DESC' }> = {
   creado: { columna: 'c.creado', sentido: 'ASC' },
@@ -113,7 +114,10 @@ export function idsAfectados(db: Database, fecha: string, despues: string, limit
   return db.prepare(CASOS_AFECTADOS).pluck().all(fecha, fecha, despues, limite) as string[];
 }
 
-/** The same cases, with the terms of each that run. */
+/**
+ * The same cases with those terms of theirs, up to about `limite` terms and never half a case. Their numbers are asked
+ * apart, for the few that are shown.
+ */
 export function listarAfectados(
   db: Database,
   fecha: string,
@@ -122,16 +126,25 @@ export function listarAfectados(
 ): CasoAfectado[] {
   const filas = db
     .prepare(
-      `SELECT c.id AS caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
-       FROM (${CASOS_AFECTADOS}) a
-       JOIN caso c ON c.id = a.caso JOIN plazo p ON p.caso = a.caso WHERE p.estado = 'corriendo' ORDER BY p.caso, p.n`,
+      `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo
+       WHERE estado = 'corriendo' AND desde < ? AND +vence >= ? AND caso > ? ORDER BY caso, n LIMIT ?`,
     )
-    .all(fecha, fecha, despues, limite) as (Plazo & { caso: string; numero: string })[];
+    .all(fecha, fecha, despues, limite) as (Plazo & { caso: string })[];
   const casos: (CasoAfectado & { plazos: Plazo[] })[] = [];
-  for (const { caso, numero, ...plazo } of filas) {
+  for (const fila of filas) {
     const ultimo = casos.at(-1);
-    if (ultimo?.caso === caso) ultimo.plazos.push(plazo);
-    else casos.push({ caso, numero, plazos: [plazo] });
+    if (ultimo?.caso === fila.caso) ultimo.plazos.push(fila);
+    else casos.push({ caso: fila.caso, plazos: [fila] });
   }
+  // The page may have cut the last case: it opens the next one, unless it is all there is.
+  if (filas.length === limite && casos.length > 1) casos.pop();
   return casos;
+}
+
+/** Numbers of some cases, by id. */
+export function numerosDe(db: Database, ids: readonly string[]): Map<string, string> {
+  const filas = db
+    .prepare('SELECT id, numero FROM caso WHERE id IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(ids));
+  return new Map((filas as { id: string; numero: string }[]).map((f) => [f.id, f.numero]));
 }

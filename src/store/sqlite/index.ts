@@ -10,6 +10,7 @@ import {
   listarCasos,
   listarPlazos,
   listarVencidos,
+  numerosDe,
   proximos,
 } from './consultas.js';
 import { adelantarSincronia, copiarBitacora } from './disco.js';
@@ -236,6 +237,7 @@ export function crearStoreSqlite(
       await reponer();
     },
     calendario: () => leer(() => punto().calendario()),
+    numeros: (ids) => leer(() => numerosDe(dbLectura, ids)),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
       const tocados: string[] = [];
