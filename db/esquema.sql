@@ -32,7 +32,7 @@ CREATE TABLE ajuste (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE aviso (
-  id TEXT PRIMARY KEY,
+  id TEXT PRIMARY KEY CHECK (id = caso || '.' || secuencia || '.' || orden),
   caso TEXT NOT NULL REFERENCES caso (id),
   secuencia INTEGER NOT NULL,
   orden INTEGER NOT NULL,
@@ -47,8 +47,7 @@ CREATE TABLE aviso (
   al_salir TEXT,
   al_rebotar TEXT,
   enviado TEXT,
-  codigo TEXT,
-  UNIQUE (caso, secuencia, orden)
+  codigo TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE caso (
@@ -88,7 +87,7 @@ CREATE TABLE contador (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evento (
-  posicion INTEGER PRIMARY KEY AUTOINCREMENT,
+  posicion INTEGER PRIMARY KEY,
   caso TEXT NOT NULL REFERENCES caso (id),
   secuencia INTEGER NOT NULL,
   tipo TEXT NOT NULL,
@@ -166,7 +165,6 @@ CREATE TABLE plazo (
   ambitos TEXT NOT NULL,
   vence TEXT NOT NULL,
   instante TEXT NOT NULL,
-  evento TEXT NOT NULL,
   estado TEXT NOT NULL,
   abierto INTEGER NOT NULL,
   cerrado INTEGER,

@@ -3,7 +3,7 @@ import { RelojSimulado } from './clock.js';
 import { moverReloj } from './engine/tick.js';
 import { definicionDeActo, leerActo } from './engine/validar.js';
 import { servir, terminar } from './main.js';
-import type { SistemaAbierto } from './sistema.js';
+import type { OficinaAbierta } from './oficina.js';
 
 const REUNION = { modalidad: 'virtual', lugar: 'Enlace de la reunión' };
 const REALIZADA = {
@@ -118,7 +118,7 @@ function presentacion(
 }
 
 /** Fills an empty database with a dozen solicitudes in different states, through the same door as everybody. */
-export async function sembrar({ door, reloj, store }: SistemaAbierto): Promise<void> {
+export async function sembrar({ door, reloj, store }: OficinaAbierta): Promise<void> {
   if (!(reloj instanceof RelojSimulado) || (await store.idsDeCasos('', 1)).length > 0) return;
   const leer = (tipo: string, datos: unknown) => {
     const definicion = definicionDeActo(SOLICITUD, tipo);
@@ -160,4 +160,4 @@ const entorno = {
   NIVEL_LOG: process.env['NIVEL_LOG'] ?? 'warn',
 };
 if (process.argv[1]?.endsWith('demo.js'))
-  servir(entorno, sembrar, `Ingrese con la ficha: ${entorno.TOKEN_ADMIN}`).catch(terminar);
+  servir(entorno, import.meta.url, `Ingrese con la ficha: ${entorno.TOKEN_ADMIN}`).catch(terminar);

@@ -1,51 +1,52 @@
 import type { AddressInfo } from 'node:net';
-import pino from 'pino';
-import { ConfigInvalida, leerConfig } from './config.js';
-import { abrirSistema, type SistemaAbierto } from './sistema.js';
+import { abrirBitacora } from './bitacora.js';
+import { type Config, ConfigInvalida, leerConfig } from './config.js';
+import { abrirOficinaEnHilo, NoSePudoAbrir } from './hilo/index.js';
+import { abrirServicio, type Servicio } from './servidor.js';
 import { AlmacenNoDisponible, BaseIncompatible } from './store/errores.js';
 
-/** Starts the system with the settings of the environment and prints where it is and how to log in. */
-export async function servir(
-  entorno: Record<string, string | undefined>,
-  alAbrir: (sistema: SistemaAbierto) => Promise<void> = async () => {},
-  comoIngresar?: string,
-): Promise<SistemaAbierto> {
-  const config = leerConfig(entorno);
-  const log = pino(
-    { level: config.NIVEL_LOG, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ fd: 1, sync: false, minLength: 4096 }),
-  );
-  const vaciar = setInterval(() => log.flush(), 500).unref();
-  const sistema = await abrirSistema(config, log);
-  await alAbrir(sistema);
+async function escuchar({ servidor, cerrar }: Servicio, { HOST, PORT }: Config): Promise<void> {
   await new Promise<void>((seguir, fallar) => {
-    sistema.servidor.once('error', fallar);
-    sistema.servidor.listen(config.PORT, config.HOST, seguir);
+    servidor.once('error', fallar);
+    servidor.listen(PORT, HOST, seguir);
   }).catch(async (error: NodeJS.ErrnoException) => {
-    await sistema.cerrar();
+    await cerrar();
     if (error.code === 'EADDRINUSE')
-      throw new ConfigInvalida(`El puerto ${config.PORT} ya está en uso; elija otro con PORT.`);
+      throw new ConfigInvalida(`El puerto ${PORT} ya está en uso; elija otro con PORT.`);
     if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
-      throw new ConfigInvalida(
-        `No se puede atender en ${config.HOST}:${config.PORT} (${error.code}); revise HOST y PORT.`,
-      );
+      throw new ConfigInvalida(`No se puede atender en ${HOST}:${PORT} (${error.code}); revise HOST y PORT.`);
     }
     throw error;
   });
+}
+
+/**
+ * Starts the system with the settings of the environment and prints where it is and how to log in.
+ * @param siembra address of a module whose `sembrar` fills an empty system
+ */
+export async function servir(
+  entorno: Record<string, string | undefined>,
+  siembra: string | null = null,
+  comoIngresar?: string,
+): Promise<void> {
+  const config = leerConfig(entorno);
+  const { log, cerrar: cerrarBitacora } = abrirBitacora(config.NIVEL_LOG);
+  const oficina = await abrirOficinaEnHilo(config, siembra);
+  const servicio = abrirServicio(oficina, (err) => log.error({ err }, 'error sin prever en la ventanilla'));
+  await escuchar(servicio, config);
   anunciar(
-    sistema,
+    servicio,
     config.HOST,
-    comoIngresar ?? ingreso(await sistema.primerIngreso(), config.TOKEN_ADMIN !== undefined),
+    comoIngresar ?? ingreso(await oficina.primerIngreso(), config.TOKEN_ADMIN !== undefined),
   );
   const salir = async (senal: string) => {
     log.info({ senal }, 'cerrando');
-    clearInterval(vaciar);
-    await sistema.cerrar();
-    log.flush(() => process.exit(0));
+    await servicio.cerrar();
+    await cerrarBitacora();
+    process.exit(0);
   };
   process.once('SIGTERM', (s) => void salir(s));
   process.once('SIGINT', (s) => void salir(s));
-  return sistema;
 }
 
 function ingreso(fichaNueva: string | null, conFicha: boolean): string {
@@ -54,11 +55,12 @@ function ingreso(fichaNueva: string | null, conFicha: boolean): string {
   return 'Ingrese con su ficha. ¿La perdió? npm run usuarios -- crear --nombre "Administración" --rol admin';
 }
 
-function anunciar({ servidor, reloj }: SistemaAbierto, host: string, comoIngresar: string): void {
+function anunciar({ servidor, oficina }: Servicio, host: string, comoIngresar: string): void {
   const { port } = servidor.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   console.log(`Expediente Vivo está en ${url} (documentación: ${url}/docs).`);
-  if (reloj.simulado) console.log(`Reloj simulado: ${reloj.ahora()}. Se adelanta con POST /api/reloj.`);
+  if (oficina.simuladoEn !== null)
+    console.log(`Reloj simulado: ${oficina.simuladoEn}. Se adelanta con POST /api/reloj.`);
   console.log(comoIngresar);
 }
 
@@ -66,6 +68,7 @@ function anunciar({ servidor, reloj }: SistemaAbierto, host: string, comoIngresa
 export function terminar(error: unknown): never {
   const previsto =
     error instanceof ConfigInvalida ||
+    error instanceof NoSePudoAbrir ||
     error instanceof BaseIncompatible ||
     error instanceof AlmacenNoDisponible;
   console.error(previsto ? error.message : error);

@@ -89,11 +89,34 @@ describe('arrows between layers', () => {
   });
 
   it('nothing imports main or the wiring, except main, the commands and each other', () => {
-    const cableado = ['src/main.ts', 'src/sistema.ts', 'src/cli.ts', 'src/demo.ts'];
+    const cableado = [
+      'src/main.ts',
+      'src/cli.ts',
+      'src/demo.ts',
+      'src/oficina.ts',
+      'src/servidor.ts',
+      'src/hilo/index.ts',
+      'src/hilo/hilo.ts',
+      'src/hilo/protocolo.ts',
+    ];
     const culpables = src.filter(
       (a) => !cableado.includes(a) && importaciones(a).some((r) => cableado.includes(r)),
     );
     expect(culpables).toEqual([]);
+  });
+
+  it('the counter knows HTTP and the shape of a call, and neither law, engine nor database', () => {
+    const ventanilla = ['app', 'cuerpo', 'corriente', 'ficha', 'llamada', 'problema', 'paginas'].map(
+      (nombre) => `src/api/${nombre}.ts`,
+    );
+    const sabidas = (archivo: string) =>
+      [...leer(archivo).matchAll(/^import (?!type)[^;]*? from '([^']+)'/gm)].map(
+        ([, ruta]) => ruta as string,
+      );
+    const ajenas = ventanilla.flatMap((a) =>
+      sabidas(a).filter((ruta) => /machines|engine|store|zod/.test(ruta)),
+    );
+    expect(ajenas).toEqual([]);
   });
 
   it('nothing below imports the API', () => {

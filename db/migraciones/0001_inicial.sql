@@ -43,8 +43,9 @@ CREATE INDEX caso_datos_ruc ON caso_datos (ruc) WHERE ruc IS NOT NULL;
 
 CREATE VIRTUAL TABLE caso_texto USING fts5 (texto, content = '', tokenize = 'unicode61 remove_diacritics 2');
 
+-- Rows are never deleted, so positions are never given twice.
 CREATE TABLE evento (
-  posicion INTEGER PRIMARY KEY AUTOINCREMENT,
+  posicion INTEGER PRIMARY KEY,
   caso TEXT NOT NULL REFERENCES caso (id),
   secuencia INTEGER NOT NULL,
   tipo TEXT NOT NULL,
@@ -80,7 +81,6 @@ CREATE TABLE plazo (
   ambitos TEXT NOT NULL,
   vence TEXT NOT NULL,
   instante TEXT NOT NULL,
-  evento TEXT NOT NULL,
   estado TEXT NOT NULL,
   abierto INTEGER NOT NULL,
   cerrado INTEGER,
@@ -93,8 +93,9 @@ CREATE INDEX plazo_por_vencer ON plazo (instante, caso, n) WHERE estado = 'corri
 CREATE INDEX plazo_vence ON plazo (vence, caso, n);
 CREATE UNIQUE INDEX plazo_unico ON plazo (caso, regla, item) WHERE estado = 'corriendo';
 
+-- The id is caso.secuencia.orden: unique per event and order by itself, and it groups the notices of a case.
 CREATE TABLE aviso (
-  id TEXT PRIMARY KEY,
+  id TEXT PRIMARY KEY CHECK (id = caso || '.' || secuencia || '.' || orden),
   caso TEXT NOT NULL REFERENCES caso (id),
   secuencia INTEGER NOT NULL,
   orden INTEGER NOT NULL,
@@ -109,8 +110,7 @@ CREATE TABLE aviso (
   al_salir TEXT,
   al_rebotar TEXT,
   enviado TEXT,
-  codigo TEXT,
-  UNIQUE (caso, secuencia, orden)
+  codigo TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aviso_pendiente ON aviso (desde, id) WHERE estado = 'pendiente';
 CREATE INDEX aviso_por_salir ON aviso (desde, id) WHERE estado = 'pendiente' AND al_salir IS NOT NULL;

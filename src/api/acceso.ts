@@ -65,13 +65,6 @@ export function exigirRol(usuario: Usuario, definicion: DefinicionDeEvento, ruc:
   );
 }
 
-const FICHA = /^Bearer\s+([\x21-\x7e]{1,512})$/i;
-
-/** The token of an Authorization header, or null. */
-export function fichaDe(cabecera: string | undefined): string | null {
-  return FICHA.exec(cabecera ?? '')?.[1] ?? null;
-}
-
 /** Who an act is recorded under: an administrator who acts by that role alone is recorded as such. */
 export function actorDe(usuario: Usuario, definicion: Pick<DefinicionDeEvento, 'roles'>): string {
   const propio = definicion.roles.some((r) => usuario.roles.includes(r));

@@ -1,30 +1,25 @@
 import type { Response } from 'express';
-import type { Store } from '../store/puerto.js';
+import type { FilaCorriente } from '../store/puerto.js';
 
-const POR_TANDA = 500;
 const SONDEO_MS = 1000;
+
+/** Reads the events after a position; null when this client may no longer read. */
+type Leer = (despues: number) => Promise<readonly FilaCorriente[] | null>;
 
 /** The stream of committed events: each client reads the history from its own position, so nothing is missed or doubled. */
 export class Corriente {
   readonly #clientes = new Set<Cliente>();
-  readonly #sondeo: NodeJS.Timeout;
-
-  constructor(readonly store: Store) {
-    // Other processes commit too; their events are found by looking.
-    this.#sondeo = setInterval(() => this.avisar(), SONDEO_MS).unref();
-  }
+  // Other processes commit too; their events are found by looking.
+  readonly #sondeo = setInterval(() => this.avisar(), SONDEO_MS).unref();
 
   /** Tells the clients that something was committed. */
   avisar(): void {
     for (const cliente of this.#clientes) void cliente.bombear();
   }
 
-  /**
-   * Connects a client from a position of the history on.
-   * @param vigente whether it may still read: asked at every turn, so that a revoked token stops at once
-   */
-  conectar(respuesta: Response, desde: number, vigente: () => Promise<boolean>): void {
-    const cliente = new Cliente(this.store, respuesta, desde, vigente);
+  /** Connects a client from a position of the history on. Who may read is asked at every turn. */
+  conectar(respuesta: Response, desde: number, leer: Leer): void {
+    const cliente = new Cliente(respuesta, desde, leer);
     this.#clientes.add(cliente);
     respuesta.on('close', () => this.#clientes.delete(cliente));
     void cliente.bombear();
@@ -42,10 +37,9 @@ class Cliente {
   #pendiente = false;
 
   constructor(
-    readonly store: Store,
     readonly respuesta: Response,
     private posicion: number,
-    readonly vigente: () => Promise<boolean>,
+    readonly leer: Leer,
   ) {}
 
   async bombear(): Promise<void> {
@@ -79,23 +73,19 @@ class Cliente {
   }
 
   async #tanda(): Promise<void> {
-    if (!(await this.vigente())) {
-      this.respuesta.end();
-      return;
-    }
     for (;;) {
-      const filas = await this.store.corriente(this.posicion, POR_TANDA);
+      const filas = await this.leer(this.posicion);
+      if (filas === null) this.respuesta.end();
+      if (filas === null || filas.length === 0) return;
       for (const { posicion, estado, ...fila } of filas) {
         this.posicion = posicion;
         const datos = { ...fila, estado: JSON.parse(estado) };
-        if (this.respuesta.writableEnded) return;
+        if (this.respuesta.writableEnded || this.respuesta.destroyed) return;
         const cabe = this.respuesta.write(
           `id: ${posicion}\nevent: evento\ndata: ${JSON.stringify(datos)}\n\n`,
         );
         if (!cabe) await this.#desahogo();
       }
-      if (filas.length < POR_TANDA) return;
-      await new Promise<void>((seguir) => setImmediate(seguir));
     }
   }
 }

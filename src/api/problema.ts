@@ -1,8 +1,4 @@
-import { CalendarioSinAnio } from '../../machines/calendario/index.js';
-import { HechoRepetido } from '../engine/calendario-cambio.js';
-import { CasoIlegible } from '../engine/paso.js';
-import { DatosInvalidos } from '../engine/validar.js';
-import { AlmacenNoDisponible } from '../store/errores.js';
+import type { Contestacion } from './llamada.js';
 
 const TITULOS: Readonly<Record<number, string>> = {
   400: 'Petición ilegible',
@@ -63,17 +59,9 @@ const DEL_CUERPO: Readonly<Record<string, [number, string, string]>> = {
   ],
 };
 
-/** The problem any error becomes: the one door out. Only what nobody foresaw is a 500. */
-export function problemaDe(error: unknown): Problema {
+/** The problem of a request that could not even be read, or that nobody foresaw. */
+export function problemaDePeticion(error: unknown): Problema {
   if (error instanceof Problema) return error;
-  if (error instanceof DatosInvalidos)
-    return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', { errores: error.errores });
-  if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
-  if (error instanceof HechoRepetido) return new Problema(409, 'YA_DECLARADO', error.message);
-  if (error instanceof CasoIlegible)
-    return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
-  if (error instanceof AlmacenNoDisponible)
-    return new Problema(503, error.codigo, error.message, {}, { 'Retry-After': '2' });
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
   const delCuerpo = type === undefined ? undefined : DEL_CUERPO[type];
   if (delCuerpo) return new Problema(...delCuerpo);
@@ -81,4 +69,14 @@ export function problemaDe(error: unknown): Problema {
     return new Problema(400, 'PETICION_ILEGIBLE', 'La petición no se puede leer.');
   }
   return new Problema(500, 'ERROR_INTERNO', 'Ocurrió un error que no estaba previsto; quedó registrado.');
+}
+
+/** A problem as an answer. */
+export function contestarProblema(problema: Problema): Contestacion {
+  return {
+    estado: problema.estado,
+    texto: JSON.stringify(problema.cuerpo()),
+    tipo: 'application/problem+json; charset=utf-8',
+    cabeceras: problema.cabeceras,
+  };
 }

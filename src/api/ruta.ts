@@ -1,7 +1,7 @@
-import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Rol } from '../../machines/base/evento.js';
 import type { Usuario } from '../store/puerto.js';
+import type { CABECERAS } from './llamada.js';
 import type { Sistema } from './sistema.js';
 
 /** A request that passed the door of the API: who asks, and what, already read with the schemas of its route. */
@@ -14,9 +14,7 @@ export interface Peticion<Q = unknown, B = unknown> {
   readonly params: Readonly<Record<string, string>>;
   readonly consulta: Q;
   readonly cuerpo: B;
-  cabecera(nombre: string): string | undefined;
-  /** The raw answer, for streams and files only. */
-  readonly respuesta: Response;
+  cabecera(nombre: (typeof CABECERAS)[number]): string | undefined;
 }
 
 /** An answer: a value to serialise, or a text already made. */
@@ -28,8 +26,8 @@ export interface Salida {
   readonly cabeceras?: Readonly<Record<string, string>>;
   /** What a repeated request shows instead of `valor`, when that holds something shown only once. */
   readonly alRepetir?: unknown;
-  /** The handler wrote the answer itself. */
-  readonly escrita?: true;
+  /** The answer is the stream of committed events after this position. */
+  readonly corriente?: number;
 }
 
 /** One row of the API (D12): everything OpenAPI, the desk and the server need to know of a call. */

@@ -3,18 +3,17 @@ import type { Registro } from '../../machines/registro.js';
 import type { Clock } from '../clock.js';
 import type { Door } from '../engine/door.js';
 import type { Store } from '../store/puerto.js';
-import type { Corriente } from './corriente.js';
 
-/** Everything the API stands on, wired once by main. */
+/** Everything the handlers stand on, wired once by the office. */
 export interface Sistema {
   readonly store: Store;
   readonly door: Door;
   readonly registro: Registro;
   readonly reloj: Clock;
   readonly log: Logger;
-  readonly corriente: Corriente;
+  /** Tells whoever follows the events that there are new ones. */
+  avisar(): void;
   readonly version: string;
   /** Key of the digests of requests (idempotency). */
   readonly clavePeticiones: string;
-  readonly limitePeticiones: number;
 }

@@ -4,6 +4,8 @@ import type { Resultado, Store, Trabajo } from '../store/puerto.js';
 const POR_LOTE = 200;
 
 interface Pedido {
+  /** Asked for with others: the machine's own work, which nobody waits for one by one. */
+  readonly enGrupo: boolean;
   readonly trabajo: Trabajo<unknown>;
   readonly cumplir: (resultado: Resultado<unknown>) => void;
   readonly fallar: (error: unknown) => void;
@@ -18,6 +20,8 @@ export class Cola {
     readonly store: Pick<Store, 'escribir'>,
     /** Called after each commit with the outcome of each unit of work it held. */
     readonly alConfirmar: (resultados: readonly Resultado<unknown>[]) => void,
+    /** Requests asked for one by one that share a commit. */
+    readonly porLote: number = POR_LOTE,
   ) {}
 
   /** Runs one unit of work in the next shared commit. @throws what spoiled it. */
@@ -33,6 +37,7 @@ export class Cola {
       (trabajo) =>
         new Promise<Resultado<R>>((cumplir, fallar) => {
           this.#pedidos.push({
+            enGrupo: trabajos.length > 1,
             trabajo: trabajo as Trabajo<unknown>,
             cumplir: cumplir as Pedido['cumplir'],
             fallar,
@@ -52,7 +57,7 @@ export class Cola {
     while (this.#pedidos.length > 0) {
       // One turn of the event loop lets the requests already read from their sockets join this commit.
       await new Promise<void>((seguir) => setImmediate(seguir));
-      const lote = this.#pedidos.splice(0, POR_LOTE);
+      const lote = this.#pedidos.splice(0, this.#pedidos[0]?.enGrupo ? POR_LOTE : this.porLote);
       try {
         const resultados = await this.store.escribir(lote.map((p) => p.trabajo));
         this.alConfirmar(resultados);

@@ -39,8 +39,10 @@ export class Door {
     readonly envioSimulado: boolean,
     /** Hears of every commit: which acts it held. */
     alConfirmar: (hechos: readonly Confirmado[]) => void = () => {},
+    /** Requests that share a commit. */
+    porLote?: number,
   ) {
-    this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadoDe)));
+    this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadoDe)), porLote);
   }
 
   /** Waits until everything accepted is committed and answered. */

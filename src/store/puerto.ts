@@ -209,6 +209,20 @@ export interface CasoAfectado {
   readonly plazos: readonly Plazo[];
 }
 
+/** A committed event as the stream tells it: what happened, without its data. */
+export interface FilaCorriente {
+  readonly posicion: number;
+  readonly caso: string;
+  readonly secuencia: number;
+  readonly tipo: string;
+  readonly actor: string;
+  readonly ocurrido: string;
+  readonly registrado: string;
+  /** State value after the event, as JSON. */
+  readonly estado: string;
+  readonly regla: string;
+}
+
 /** The store, behind which either database stands. Reads see only committed data; writes are serialised. */
 export interface Store {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
@@ -267,22 +281,7 @@ export interface Store {
     limite: number,
   ): Promise<{ id: number; caso: string | null; detalle: string; creada: string }[]>;
   /** Events in the order they were committed, after a position. */
-  corriente(
-    despues: number,
-    limite: number,
-  ): Promise<
-    {
-      posicion: number;
-      caso: string;
-      secuencia: number;
-      tipo: string;
-      actor: string;
-      ocurrido: string;
-      registrado: string;
-      estado: string;
-      regla: string;
-    }[]
-  >;
+  corriente(despues: number, limite: number): Promise<FilaCorriente[]>;
   ultimaPosicion(): Promise<number>;
   olvidarReclamos(antesDe: string): Promise<number>;
   idsDeCasos(despues: string, limite: number): Promise<string[]>;

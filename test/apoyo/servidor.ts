@@ -16,8 +16,9 @@ import { join } from 'node:path';
 import { setTimeout as esperar } from 'node:timers/promises';
 import pino from 'pino';
 import { leerConfig } from '../../src/config.js';
+import { abrirOficina, type OficinaAbierta } from '../../src/oficina.js';
 import { RAIZ } from '../../src/raiz.js';
-import { abrirSistema, type SistemaAbierto } from '../../src/sistema.js';
+import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { solicitudCompleta } from './sistema.js';
 
 /** An answer's body, asserted field by field. */
@@ -186,7 +187,8 @@ export function carpetaTemporal(): { carpeta: string; archivo: string; borrar():
 export class Servidor extends Cliente {
   private constructor(
     url: string,
-    readonly sistema: SistemaAbierto,
+    readonly sistema: OficinaAbierta,
+    private readonly servicio: Servicio,
     readonly archivo: string,
     private readonly borrar: () => void,
   ) {
@@ -196,7 +198,7 @@ export class Servidor extends Cliente {
   /** @param entorno settings over the defaults of the tests, as environment variables */
   static async abrir(entorno: Record<string, string | undefined> = {}, archivo?: string): Promise<Servidor> {
     const lugar = archivo === undefined ? carpetaTemporal() : { archivo, borrar: () => undefined };
-    const sistema = await abrirSistema(
+    const oficina = await abrirOficina(
       leerConfig({
         DATABASE_URL: `sqlite:${lugar.archivo}`,
         RELOJ: 'simulado',
@@ -207,9 +209,10 @@ export class Servidor extends Cliente {
       }),
       pino({ level: 'silent' }),
     );
-    await new Promise<void>((seguir) => sistema.servidor.listen(0, '127.0.0.1', seguir));
-    const { port } = sistema.servidor.address() as AddressInfo;
-    return new Servidor(`http://127.0.0.1:${port}`, sistema, lugar.archivo, lugar.borrar);
+    const servicio = abrirServicio(oficina, (error) => console.error(error));
+    await new Promise<void>((seguir) => servicio.servidor.listen(0, '127.0.0.1', seguir));
+    const { port } = servicio.servidor.address() as AddressInfo;
+    return new Servidor(`http://127.0.0.1:${port}`, oficina, servicio, lugar.archivo, lugar.borrar);
   }
 
   #parado = false;
@@ -218,7 +221,7 @@ export class Servidor extends Cliente {
   async parar(): Promise<void> {
     if (this.#parado) return;
     this.#parado = true;
-    await this.sistema.cerrar();
+    await this.servicio.cerrar();
   }
 
   async cerrar(): Promise<void> {

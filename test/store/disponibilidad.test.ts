@@ -1,5 +1,4 @@
 import { chmodSync, closeSync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as esperar } from 'node:timers/promises';
@@ -7,12 +6,11 @@ import Sqlite from 'better-sqlite3';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { REGISTRO } from '../../machines/registro.js';
-import { huellaDeFicha } from '../../src/api/acceso.js';
-import { crearApp } from '../../src/api/app.js';
-import { Corriente } from '../../src/api/corriente.js';
-import { RelojSimulado } from '../../src/clock.js';
-import { Door } from '../../src/engine/door.js';
+import { leerConfig } from '../../src/config.js';
+import type { Door } from '../../src/engine/door.js';
 import { verificarTodo } from '../../src/engine/verificar.js';
+import { oficinaSobre } from '../../src/oficina.js';
+import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { abrirSqlite, type Conexiones } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
 import {
@@ -32,8 +30,7 @@ class ConConexiones extends Cliente {
     url: string,
     readonly conexiones: Conexiones,
     readonly door: Door,
-    private readonly servidor: Server,
-    private readonly corriente: Corriente,
+    private readonly servicio: Servicio,
   ) {
     super(url);
   }
@@ -41,34 +38,22 @@ class ConConexiones extends Cliente {
   static async abrir(archivo: string): Promise<ConConexiones> {
     const conexiones = abrirSqlite(archivo);
     const store = crearStoreSqlite(conexiones, REGISTRO);
-    const reloj = new RelojSimulado(INICIO);
-    const corriente = new Corriente(store);
-    const door = new Door(store, REGISTRO, reloj, true);
-    const admin = { id: 'admin', nombre: 'Admin', correo: null, roles: ['admin'] as const, entidad: null };
-    await store.crearUsuario(admin, huellaDeFicha(FICHA_ADMIN), INICIO);
-    const servidor = createServer(
-      crearApp({
-        store,
-        door,
-        registro: REGISTRO,
-        reloj,
-        log: pino({ level: 'silent' }),
-        corriente,
-        version: '0.0.0',
-        clavePeticiones: 'clave',
-        limitePeticiones: 0,
-      }),
-    );
-    await new Promise<void>((seguir) => servidor.listen(0, '127.0.0.1', seguir));
-    const { port } = servidor.address() as AddressInfo;
-    return new ConConexiones(`http://127.0.0.1:${port}`, conexiones, door, servidor, corriente);
+    const entorno = {
+      RELOJ: 'simulado',
+      RELOJ_INICIO: INICIO,
+      TOKEN_ADMIN: FICHA_ADMIN,
+      LIMITE_PETICIONES: '0',
+    };
+    const oficina = await oficinaSobre(store, leerConfig(entorno), pino({ level: 'silent' }), REGISTRO);
+    const servicio = abrirServicio(oficina, (error) => console.error(error));
+    await new Promise<void>((seguir) => servicio.servidor.listen(0, '127.0.0.1', seguir));
+    const { port } = servicio.servidor.address() as AddressInfo;
+    return new ConConexiones(`http://127.0.0.1:${port}`, conexiones, oficina.door, servicio);
   }
 
   async cerrar(): Promise<void> {
-    this.corriente.cerrar();
-    this.servidor.closeAllConnections();
-    await new Promise<void>((seguir) => this.servidor.close(() => seguir()));
-    await this.door.store.cerrar();
+    this.servicio.servidor.closeAllConnections();
+    await this.servicio.cerrar();
   }
 }
 

@@ -193,7 +193,7 @@ async function aplicar(
     movimientos.push(
       simular ? await verCambio(door, hecho, desde?.[0]) : await cambiarCalendario(door, hecho, p.usuario.id),
     );
-  if (!simular) p.sistema.corriente.avisar();
+  if (!simular) p.sistema.avisar();
   const [primero] = movimientos;
   const valor = {
     inhabil: hechos[0],

@@ -6,7 +6,7 @@ import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { RelojSimulado } from '../../clock.js';
 import { moverReloj } from '../../engine/tick.js';
 import { DatosInvalidos } from '../../engine/validar.js';
-import { fichaDe, huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
+import { huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { textoDePlazo } from '../render.js';
 import { type Ruta, ruta } from '../ruta.js';
@@ -135,7 +135,7 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
           ahora: reloj.ahora(),
         });
       const movido = await moverReloj(sistema.door, reloj, cuerpo);
-      sistema.corriente.avisar();
+      sistema.avisar();
       return { estado: 200, valor: movido };
     },
   }),
@@ -225,28 +225,13 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
     exito: 200,
     consulta: z.strictObject({ desde: enteroDeConsulta(0, 999_999_999).optional() }),
     respuesta: z.string(),
-    manejar: async ({ sistema, respuesta, cabecera, consulta, metodo }) => {
+    manejar: async ({ sistema, cabecera, consulta }) => {
       const ultimo = cabecera('last-event-id');
-      const desde =
+      const corriente =
         ultimo !== undefined && /^\d{1,15}$/.test(ultimo)
           ? Number(ultimo)
           : (consulta.desde ?? (await sistema.store.ultimaPosicion()));
-      const cabeceras = {
-        'Content-Type': 'text/event-stream; charset=utf-8',
-        'Cache-Control': 'no-store',
-        'X-Accel-Buffering': 'no',
-      };
-      respuesta.writeHead(200, cabeceras);
-      if (metodo === 'HEAD') {
-        respuesta.end();
-        return { estado: 200, escrita: true };
-      }
-      respuesta.write(': corriente de eventos\n\n');
-      const ficha = fichaDe(cabecera('authorization'));
-      const vigente = async () =>
-        ficha !== null && (await sistema.store.usuarioPorFicha(huellaDeFicha(ficha))) !== null;
-      sistema.corriente.conectar(respuesta, desde, vigente);
-      return { estado: 200, escrita: true };
+      return { estado: 200, tipo: 'text/event-stream; charset=utf-8', texto: '', corriente };
     },
   }),
 ];

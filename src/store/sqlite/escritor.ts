@@ -3,7 +3,6 @@ import { clave } from '../../../machines/base/maquina.js';
 import type { Plazo } from '../../../machines/base/plazo.js';
 import { finDelPlazo } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
-import { plazoDe } from '../../../machines/reglas/index.js';
 import type { Caso, Escritura } from '../puerto.js';
 import { valoresDeAviso, valoresDeEvento } from './filas.js';
 
@@ -40,7 +39,7 @@ export class Escritor {
         `INSERT INTO evento (caso, secuencia, tipo, datos, sal, huella_datos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado, huella, efectos, regla) VALUES (${marcas(17)})`,
       ),
       plazo: p(
-        `INSERT INTO plazo (caso, n, regla, item, desde, dias, computo, ambitos, vence, instante, evento, estado, abierto, cerrado, reemplaza, motivo) VALUES (${marcas(16)})`,
+        `INSERT INTO plazo (caso, n, regla, item, desde, dias, computo, ambitos, vence, instante, estado, abierto, cerrado, reemplaza, motivo) VALUES (${marcas(15)})`,
       ),
       cierra: p('UPDATE plazo SET estado = ?, cerrado = ?, motivo = ? WHERE caso = ? AND n = ?'),
       detiene: p('UPDATE plazo SET detenido = 1 WHERE caso = ? AND n = ?'),
@@ -107,7 +106,6 @@ export class Escritor {
       if (anterior) this.#corre('cierra', p.estado, p.cerrado, p.motivo, caso.id, p.n);
     });
     for (const p of caso.estado.plazos.slice(antes.length)) {
-      const { evento } = plazoDe(p.regla);
       this.#corre(
         'plazo',
         caso.id,
@@ -120,7 +118,6 @@ export class Escritor {
         p.ambitos,
         p.vence,
         finDelPlazo(p.vence),
-        evento,
         p.estado,
         p.abierto,
         p.cerrado,

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Registro } from '../../../machines/registro.js';
 import { CasoIlegible } from '../../engine/paso.js';
 import { AlmacenNoDisponible, traducir } from '../errores.js';
@@ -16,17 +15,21 @@ import {
 import { adelantarSincronia, copiarBitacora } from './disco.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
-import { Lector } from './lector.js';
+import { type Calendario, Lector } from './lector.js';
+import { Memoria } from './memoria.js';
 import { Transacciones } from './transaccion.js';
 
-const CASOS_EN_MEMORIA = 1000;
 const CASOS_POR_TRAMO = 250;
 const TRAMOS_POR_SINCRONIA = 8;
-// From this many units of work on, their cases are read together.
-const LECTURA_JUNTA = 16;
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
-/** The embedded store: one writer, one reader, a cache of cases filled only after COMMIT and valid by sequence (D5). */
+/** What a write transaction found when it began. */
+interface Principio {
+  readonly generacion: number;
+  readonly calendario: Calendario;
+}
+
+/** The embedded store: one writer, one reader, a cache of cases filled only after COMMIT and see Memoria (D5). */
 export function crearStoreSqlite(
   { escritor: db, lector: dbLectura, ruta }: Conexiones,
   registro: Registro,
@@ -38,26 +41,18 @@ export function crearStoreSqlite(
   const punto = () => (db.inTransaction ? lectura : escritura);
   const escritor = new Escritor(db, registro);
   const tx = new Transacciones(db);
-  const cache = new LRUCache<string, Caso>({ max: CASOS_EN_MEMORIA });
+  const memoria = new Memoria(db, escritura, lectura);
   const sumarContador = db.prepare(
     'INSERT INTO contador (serie, ultimo) VALUES (?, 1) ON CONFLICT (serie) DO UPDATE SET ultimo = ultimo + 1',
   );
 
-  function cargar(lector: Lector, id: string): Caso | null {
-    const enCache = cache.get(id);
-    if (enCache && lector.secuencia(id) === enCache.estado.secuencia) return enCache;
-    return lector.caso(id);
-  }
-
-  function precargar(trabajos: readonly Trabajo<unknown>[]): void {
-    const faltan = new Set<string>();
-    for (const { caso } of trabajos) if (caso !== null && !cache.has(caso)) faltan.add(caso);
-    if (faltan.size < LECTURA_JUNTA) return;
-    for (const [id, caso] of escritura.casos([...faltan])) if (!(caso instanceof Error)) cache.set(id, caso);
-  }
-
-  function vista(lector: Lector, trabajo: Trabajo<unknown>, caso: Caso | null, series: string[]): Vista {
-    const { version, inhabiles } = lector.calendario();
+  function vista(
+    lector: Lector,
+    { version, inhabiles }: Calendario,
+    trabajo: Trabajo<unknown>,
+    caso: Caso | null,
+    series: string[],
+  ): Vista {
     return {
       caso,
       reclamado: trabajo.reclamo ? lector.reclamado(trabajo.reclamo) : null,
@@ -80,12 +75,20 @@ export function crearStoreSqlite(
     });
   }
 
-  function decidirUno<R>(trabajo: Trabajo<R>, tocados: Map<string, Caso>): Resultado<R> {
+  function decidirUno<R>(
+    trabajo: Trabajo<R>,
+    tocados: Map<string, Caso>,
+    { generacion, calendario }: Principio,
+  ): Resultado<R> {
     try {
       const caso =
-        trabajo.caso === null ? null : (tocados.get(trabajo.caso) ?? cargar(escritura, trabajo.caso));
+        trabajo.caso === null
+          ? null
+          : (tocados.get(trabajo.caso) ?? memoria.enTransaccion(trabajo.caso, generacion));
       const series: string[] = [];
-      const { respuesta, escritura: e } = trabajo.decidir(vista(escritura, trabajo, caso, series));
+      const { respuesta, escritura: e } = trabajo.decidir(
+        vista(escritura, calendario, trabajo, caso, series),
+      );
       if (e) {
         guardar(e, series);
         tocados.set(e.caso.id, e.caso);
@@ -138,7 +141,9 @@ export function crearStoreSqlite(
     return (...valores: unknown[]) => tx.correr(() => sentencia.run(...valores).changes);
   };
 
-  const avisosDe = leerTodo(`SELECT ${COLUMNAS_AVISO} FROM aviso WHERE caso = ? ORDER BY secuencia, orden`);
+  const avisosDe = leerTodo(
+    `SELECT ${COLUMNAS_AVISO} FROM aviso WHERE id > ? || '.' AND id < ? || '/' ORDER BY secuencia, orden`,
+  );
   const pendientes = leerTodo(
     `SELECT id, a, de, tipo, datos FROM mensaje WHERE estado = 'pendiente' ORDER BY id LIMIT ?`,
   );
@@ -192,29 +197,37 @@ export function crearStoreSqlite(
     'INSERT INTO inhabil (version, tipo, fecha, norma, publicada, ambito, motivo, fuente, conocida, usuario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
 
+  async function cambiarFicha(cambiar: () => Promise<number>): Promise<boolean> {
+    const cambiadas = await cambiar();
+    memoria.olvidarFichas();
+    return cambiadas === 1;
+  }
+
   return {
     async escribir(trabajos) {
       const tocados = new Map<string, Caso>();
-      const resultados = await tx.correr(() => {
-        precargar(trabajos);
-        return trabajos.map((t) => decidirUno(t, tocados));
-      });
-      for (const caso of tocados.values()) cache.set(caso.id, caso);
-      return resultados;
+      let generacion = 0;
+      return tx.correr(
+        () => {
+          generacion = memoria.generacion();
+          const principio = { generacion, calendario: escritura.calendario() };
+          memoria.precargar(trabajos, generacion);
+          return trabajos.map((t) => decidirUno(t, tocados, principio));
+        },
+        () => {
+          for (const caso of tocados.values()) memoria.recordar(caso, generacion);
+        },
+      );
     },
     ensayar: (trabajo) =>
       leer(() => {
-        const caso = trabajo.caso === null ? null : cargar(punto(), trabajo.caso);
-        return trabajo.decidir(vista(punto(), { ...trabajo, reclamo: null }, caso, [])).respuesta;
+        const caso = trabajo.caso === null ? null : memoria.caso(trabajo.caso);
+        return trabajo.decidir(vista(punto(), memoria.calendario(), { ...trabajo, reclamo: null }, caso, []))
+          .respuesta;
       }),
-    caso: (id) =>
-      leer(() => {
-        const caso = cargar(punto(), id);
-        if (caso) cache.set(id, caso);
-        return caso;
-      }),
+    caso: (id) => leer(() => memoria.caso(id)),
     historia: (id, hasta) => leer(() => lectura.historia(id, hasta)),
-    avisos: (id) => avisosDe(id),
+    avisos: (id) => avisosDe(id, id),
     casos: (filtro) => leer(() => listarCasos(dbLectura, filtro)),
     plazos: (filtro) => leer(() => listarPlazos(dbLectura, filtro)),
     vencidos: (hasta, conSalidas, limite) => leer(() => listarVencidos(dbLectura, hasta, conSalidas, limite)),
@@ -236,51 +249,51 @@ export function crearStoreSqlite(
       await reintentar();
       await reponer();
     },
-    calendario: () => leer(() => punto().calendario()),
+    calendario: () => leer(() => memoria.calendario()),
     numeros: (ids) => leer(() => numerosDe(dbLectura, ids)),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
     async cambiarCalendario(hecho, porCaso) {
-      const tocados: string[] = [];
-      const version = await sinControles(() =>
-        tx.correr(async () => {
-          const nueva = escritura.calendario().version + 1;
-          declarar.run(
-            nueva,
-            hecho.tipo,
-            hecho.fecha,
-            hecho.norma,
-            hecho.publicada,
-            hecho.ambito,
-            hecho.motivo,
-            'texto',
-            hecho.conocida,
-            hecho.usuario,
-          );
-          const decidir = porCaso(nueva, escritura.calendario().inhabiles);
-          let despues = '';
-          for (let vuelta = 1; ; vuelta++) {
-            const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
-            for (const [id, caso] of escritura.casos(ids)) {
-              if (caso instanceof Error) {
-                apartarDelCambio(id, nueva, caso, hecho.conocida);
-                continue;
+      return sinControles(() =>
+        tx.correr(
+          async () => {
+            const nueva = escritura.calendario().version + 1;
+            declarar.run(
+              nueva,
+              hecho.tipo,
+              hecho.fecha,
+              hecho.norma,
+              hecho.publicada,
+              hecho.ambito,
+              hecho.motivo,
+              'texto',
+              hecho.conocida,
+              hecho.usuario,
+            );
+            const decidir = porCaso(nueva, escritura.calendario().inhabiles);
+            let despues = '';
+            for (let vuelta = 1; ; vuelta++) {
+              const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
+              for (const [id, caso] of escritura.casos(ids)) {
+                if (caso instanceof Error) {
+                  apartarDelCambio(id, nueva, caso, hecho.conocida);
+                  continue;
+                }
+                const e = decidir(caso);
+                if (!e) continue;
+                escritor.escribir(e);
+                memoria.olvidar(id);
               }
-              const e = decidir(caso);
-              if (!e) continue;
-              escritor.escribir(e);
-              tocados.push(id);
+              const ultimo = ids.at(-1);
+              if (ultimo === undefined) return nueva;
+              despues = ultimo;
+              // In memory there is one connection: a read between chunks would see what is not committed.
+              if (ruta !== null)
+                await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
             }
-            const ultimo = ids.at(-1);
-            if (ultimo === undefined) return nueva;
-            despues = ultimo;
-            // In memory there is one connection: a read between chunks would see what is not committed.
-            if (ruta !== null)
-              await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
-          }
-        }),
+          },
+          () => memoria.olvidarCalendario(),
+        ),
       );
-      for (const id of tocados) cache.delete(id);
-      return version;
     },
     async reclamar({ usuario, ruta, clave, cuerpo }, creado) {
       const nuevo = await reclamar(usuario, ruta, clave, cuerpo, creado);
@@ -292,13 +305,13 @@ export function crearStoreSqlite(
     soltarReclamo: async ({ usuario, ruta, clave }) => {
       await soltar(usuario, ruta, clave);
     },
-    usuarioPorFicha: (huella) => leer(() => usuarioDe(punto().usuario(huella))),
+    usuarioPorFicha: (huella) => leer(() => memoria.usuario(huella)),
     usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
     crearUsuario: async (u, huella, creado) => {
       await crearUsuario(u.id, u.nombre, u.correo, JSON.stringify(u.roles), u.entidad, huella, creado);
     },
-    renovarFicha: async (id, huella) => (await renovar(huella, id)) === 1,
-    revocar: async (id, cuando) => (await revocar(cuando, id)) === 1,
+    renovarFicha: (id, huella) => cambiarFicha(() => renovar(huella, id)),
+    revocar: (id, cuando) => cambiarFicha(() => revocar(cuando, id)),
     ajuste: async (nombre) => (await ajuste<{ valor: string }>(nombre))?.valor ?? null,
     guardarAjuste: async (nombre, valor) => {
       await guardarAjuste(nombre, valor);

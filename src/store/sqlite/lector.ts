@@ -28,6 +28,12 @@ function agrupar<F extends object, V>(
   return grupos;
 }
 
+/** Declared days, with the version that tells when they changed. */
+export interface Calendario {
+  readonly version: number;
+  readonly inhabiles: Inhabil[];
+}
+
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {
   readonly #db: Database;
@@ -47,7 +53,7 @@ export class Lector {
   readonly #usuario: Statement;
   readonly #version: Statement;
   readonly #inhabiles: Statement;
-  #calendario: { version: number; inhabiles: Inhabil[] } = { version: -1, inhabiles: [] };
+  #calendario: Calendario = { version: -1, inhabiles: [] };
 
   constructor(
     db: Database,
@@ -157,7 +163,7 @@ export class Lector {
   }
 
   /** Declared days as this connection sees them now; read again only when another process or a change raised the version. */
-  calendario(): { version: number; inhabiles: Inhabil[] } {
+  calendario(): Calendario {
     const version = this.#version.get() as number;
     if (version !== this.#calendario.version)
       this.#calendario = { version, inhabiles: this.#inhabiles.all() as Inhabil[] };

@@ -38,14 +38,18 @@ export class Transacciones {
     }
   }
 
-  /** Runs `trabajo` inside one transaction; commits when it resolves, rolls back when it throws. */
-  async correr<T>(trabajo: () => T | Promise<T>): Promise<T> {
+  /**
+   * Runs `trabajo` inside one transaction; commits when it resolves, rolls back when it throws.
+   * @param alConfirmar run in the same breath as COMMIT, before anybody else can read or begin
+   */
+  async correr<T>(trabajo: () => T | Promise<T>, alConfirmar?: () => void): Promise<T> {
     const turno = this.#cola.then(async () => {
       try {
         await this.#bloquear();
         const resultado = trabajo();
         const valor = resultado instanceof Promise ? await resultado : resultado;
         this.#confirmar.run();
+        alConfirmar?.();
         return valor;
       } catch (error) {
         if (this.db.inTransaction) this.#deshacer.run();

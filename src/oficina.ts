@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { REGISTRO, type Registro } from '../machines/registro.js';
 import { huellaDeFicha, nuevaFicha } from './api/acceso.js';
-import { crearApp } from './api/app.js';
-import { Corriente } from './api/corriente.js';
+import { atender, eventosPara } from './api/atender.js';
+import type { Atencion } from './api/llamada.js';
+import { documentoOpenApi } from './api/openapi.js';
+import { rutasDe } from './api/rutas.js';
 import type { Sistema } from './api/sistema.js';
 import { type Clock, RelojSimulado, relojReal } from './clock.js';
 import type { Config } from './config.js';
@@ -20,15 +21,21 @@ import { crearStoreSqlite } from './store/sqlite/index.js';
 
 const LATIDO_MS = 1000;
 const EN_UNA_LINEA = 100;
+// Enough to share the disk's sync; more would leave the thread that speaks HTTP idle, then flooded.
+const POR_LOTE = 16;
 
-/** A running system: its parts, its server (not yet listening), and how to stop it. */
-export interface SistemaAbierto extends Sistema {
-  readonly servidor: Server;
+/** The office, wherever it lives: what the counter needs, and how to start and end with it. */
+export interface Oficina extends Atencion {
+  /** The simulated instant at the opening; null with the clock of the machine. */
+  readonly simuladoEn: string | null;
   /** Creates an administrator if nobody can log in yet, and gives the token to show once; null when somebody can. */
   primerIngreso(): Promise<string | null>;
-  /** Stops taking requests, finishes what it accepted, and closes the database. */
+  /** Finishes what it accepted and closes the database. Ask it nothing afterwards. */
   cerrar(): Promise<void>;
 }
+
+/** An office in this thread, with its parts in reach. */
+export interface OficinaAbierta extends Oficina, Omit<Sistema, 'avisar'> {}
 
 /** Version of the program, from its package. */
 export const VERSION = (JSON.parse(readFileSync(join(RAIZ, 'package.json'), 'utf8')) as { version: string })
@@ -67,7 +74,7 @@ async function asegurarAdministrador(ficha: string, store: Store, reloj: Clock):
   });
 }
 
-function latir(door: Door, corriente: Corriente, log: Logger): () => Promise<void> {
+function latir(door: Door, avisar: () => void, log: Logger): () => Promise<void> {
   let parado = false;
   let enCurso: Promise<void> = Promise.resolve();
   const latido = async () => {
@@ -75,7 +82,7 @@ function latir(door: Door, corriente: Corriente, log: Logger): () => Promise<voi
       const { vencidos, mensajes } = await tick(door);
       if (vencidos > 0 || mensajes > 0) {
         log.info({ vencidos, mensajes }, 'latido');
-        corriente.avisar();
+        avisar();
       }
     } catch (err) {
       log.error({ err }, 'el latido falló; se intenta de nuevo');
@@ -91,77 +98,65 @@ function latir(door: Door, corriente: Corriente, log: Logger): () => Promise<voi
   };
 }
 
-/** Wires a system: database, clock, door, beat and API. Only main, the commands and tests call it. */
-export async function abrirSistema(
+/** Opens the database of some settings and wires the office over it. @throws AlmacenNoDisponible, BaseIncompatible */
+export async function abrirOficina(
   config: Config,
   log: Logger,
   registro: Registro = REGISTRO,
-): Promise<SistemaAbierto> {
+): Promise<OficinaAbierta> {
   const store = abrirStore(config.DATABASE_URL, registro);
   try {
-    const reloj = await relojDe(config, store);
-    await store.reintentarApartados();
-    const corriente = new Corriente(store);
-    const alConfirmar = (hechos: readonly Confirmado[]) => {
-      log.info({ total: hechos.length, actos: hechos.slice(0, EN_UNA_LINEA) }, 'registrado');
-      corriente.avisar();
-    };
-    const door = new Door(
-      store,
-      registro,
-      reloj,
-      reloj.simulado && config.SMTP_URL === undefined,
-      alConfirmar,
-    );
-    if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
-    const clavePeticiones = await store.ajusteInicial('clave_peticiones', randomBytes(32).toString('hex'));
-    const sistema: Sistema = {
-      store,
-      door,
-      registro,
-      reloj,
-      log,
-      corriente,
-      version: VERSION,
-      clavePeticiones,
-      limitePeticiones: config.LIMITE_PETICIONES,
-    };
-    const servidor = createServer(crearApp(sistema));
-    const parar = latir(door, corriente, log);
-    return {
-      ...sistema,
-      servidor,
-      primerIngreso: async () => {
-        if (await store.hayUsuarios()) return null;
-        const ficha = nuevaFicha();
-        await crearAdministrador(store, reloj, ficha);
-        return ficha;
-      },
-      cerrar: () => cerrar(servidor, corriente, parar, door, store),
-    };
+    return await oficinaSobre(store, config, log, registro);
   } catch (error) {
     await store.cerrar();
     throw error;
   }
 }
 
-async function cerrar(
-  servidor: Server,
-  corriente: Corriente,
-  parar: () => Promise<void>,
-  door: Door,
+/** Wires the office over an open store: clock, door, beat and handlers. */
+export async function oficinaSobre(
   store: Store,
-): Promise<void> {
-  corriente.cerrar();
-  const cerrado = new Promise<void>((seguir) =>
-    servidor.listening ? servidor.close(() => seguir()) : seguir(),
-  );
-  servidor.closeIdleConnections();
-  // Keep-alive connections that answer their last request now become idle a moment later.
-  const barrido = setInterval(() => servidor.closeIdleConnections(), 50);
-  await cerrado;
-  clearInterval(barrido);
-  await parar();
-  await door.vaciar();
-  await store.cerrar();
+  config: Config,
+  log: Logger,
+  registro: Registro,
+): Promise<OficinaAbierta> {
+  const reloj = await relojDe(config, store);
+  await store.reintentarApartados();
+  const interesados = new Set<() => void>();
+  const avisar = () => {
+    for (const interesado of interesados) interesado();
+  };
+  const alConfirmar = (hechos: readonly Confirmado[]) => {
+    log.info({ total: hechos.length, actos: hechos.slice(0, EN_UNA_LINEA) }, 'registrado');
+    avisar();
+  };
+  const envioSimulado = reloj.simulado && config.SMTP_URL === undefined;
+  const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE);
+  if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
+  const clavePeticiones = await store.ajusteInicial('clave_peticiones', randomBytes(32).toString('hex'));
+  const { LIMITE_PETICIONES: limitePeticiones } = config;
+  const sistema: Sistema = { store, door, registro, reloj, log, avisar, version: VERSION, clavePeticiones };
+  const rutas = rutasDe(registro);
+  const parar = latir(door, avisar, log);
+  return {
+    ...sistema,
+    limitePeticiones,
+    simuladoEn: reloj.simulado ? reloj.ahora() : null,
+    rutas: rutas.map(({ metodo, ruta }) => ({ metodo, ruta })),
+    documento: JSON.stringify(documentoOpenApi(rutas, VERSION)),
+    atender: (llamada) => atender(sistema, rutas, llamada),
+    eventos: (ficha, despues) => eventosPara(sistema, ficha, despues),
+    alMoverse: (interesado) => void interesados.add(interesado),
+    primerIngreso: async () => {
+      if (await store.hayUsuarios()) return null;
+      const ficha = nuevaFicha();
+      await crearAdministrador(store, reloj, ficha);
+      return ficha;
+    },
+    cerrar: async () => {
+      await parar();
+      await door.vaciar();
+      await store.cerrar();
+    },
+  };
 }

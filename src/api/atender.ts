@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { CalendarioSinAnio } from '../../machines/calendario/index.js';
+import { HechoRepetido } from '../engine/calendario-cambio.js';
+import { CasoIlegible } from '../engine/paso.js';
+import { DatosInvalidos, leerCon } from '../engine/validar.js';
+import { AlmacenNoDisponible } from '../store/errores.js';
+import type { FilaCorriente, Usuario } from '../store/puerto.js';
+import { huellaDeFicha, tieneRol } from './acceso.js';
+import { fichaDe } from './ficha.js';
+import type { Contestacion, Llamada } from './llamada.js';
+import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
+import { unaVez } from './repetible.js';
+import type { Peticion, Ruta } from './ruta.js';
+import type { Sistema } from './sistema.js';
+
+const ANONIMO: Usuario = { id: 'anonimo', nombre: '', correo: null, roles: [], entidad: null };
+const EVENTOS_POR_PAGINA = 500;
+
+async function identificar(sistema: Sistema, cabecera: string | undefined): Promise<Usuario> {
+  const ficha = fichaDe(cabecera);
+  const usuario = ficha === null ? null : await sistema.store.usuarioPorFicha(huellaDeFicha(ficha));
+  if (usuario) return usuario;
+  throw new Problema(
+    401,
+    'SIN_IDENTIFICAR',
+    'Identifíquese con una ficha válida: Authorization: Bearer <ficha>.',
+    {},
+    { 'WWW-Authenticate': 'Bearer' },
+  );
+}
+
+// What a call does not declare it does not take: unknown fields are refused, in the body and in the query.
+const SIN_DATOS = z.strictObject({});
+
+async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise<Contestacion> {
+  const { cabeceras, metodo, camino, params } = llamada;
+  const usuario = ruta.roles === 'publico' ? ANONIMO : await identificar(sistema, cabeceras.authorization);
+  if (Array.isArray(ruta.roles) && !tieneRol(usuario, ruta.roles)) {
+    throw new Problema(403, 'ROL_NO_AUTORIZADO', `Esta consulta corresponde a: ${ruta.roles.join(', ')}.`, {
+      seHabilita: { roles: ruta.roles },
+    });
+  }
+  const peticion: Peticion = {
+    sistema,
+    usuario,
+    metodo,
+    camino,
+    params,
+    consulta: leerCon(ruta.consulta ?? SIN_DATOS, llamada.consulta),
+    cuerpo: leerCon(ruta.cuerpo ?? SIN_DATOS, ruta.cuerpo ? llamada.cuerpo : (llamada.cuerpo ?? {})),
+    cabecera: (nombre) => cabeceras[nombre],
+  };
+  const manejar = () => ruta.manejar(peticion);
+  const salida = await (ruta.repetible ? unaVez(peticion, manejar) : manejar());
+  const { estado, texto, valor, tipo, corriente } = salida;
+  return {
+    estado,
+    texto: texto ?? (valor === undefined ? '' : JSON.stringify(valor)),
+    tipo,
+    cabeceras: salida.cabeceras,
+    corriente,
+  };
+}
+
+/** Does what a request asks and answers, also to refuse: errors leave by this one door. */
+export async function atender(
+  sistema: Sistema,
+  rutas: readonly Ruta[],
+  llamada: Llamada,
+): Promise<Contestacion> {
+  try {
+    return await ejecutar(sistema, rutas[llamada.ruta] as Ruta, llamada);
+  } catch (error) {
+    const problema = problemaDe(error);
+    if (problema.estado >= 500)
+      sistema.log.error(
+        { err: error, metodo: llamada.metodo, camino: llamada.camino },
+        'error sin prever o base no disponible',
+      );
+    return contestarProblema(problema);
+  }
+}
+
+/** A page of the stream of events, for a token that may still read it; null when it may not. */
+export async function eventosPara(
+  sistema: Sistema,
+  ficha: string | null,
+  despues: number,
+): Promise<FilaCorriente[] | null> {
+  if (ficha === null || (await sistema.store.usuarioPorFicha(huellaDeFicha(ficha))) === null) return null;
+  return sistema.store.corriente(despues, EVENTOS_POR_PAGINA);
+}
+
+/** The problem any error becomes. Only what nobody foresaw is a 500. */
+function problemaDe(error: unknown): Problema {
+  if (error instanceof DatosInvalidos)
+    return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', { errores: error.errores });
+  if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
+  if (error instanceof HechoRepetido) return new Problema(409, 'YA_DECLARADO', error.message);
+  if (error instanceof CasoIlegible)
+    return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
+  if (error instanceof AlmacenNoDisponible)
+    return new Problema(503, error.codigo, error.message, {}, { 'Retry-After': '2' });
+  return problemaDePeticion(error);
+}

@@ -1,0 +1,47 @@
+import { isUtf8 } from 'node:buffer';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { Problema } from './problema.js';
+
+// The readers of shapes pass over this name in silence, and a silent loss of data is worse than a refusal.
+function sinPrototipos(raiz: unknown): boolean {
+  const pendientes = [raiz];
+  while (pendientes.length > 0) {
+    const valor = pendientes.pop();
+    if (typeof valor !== 'object' || valor === null) continue;
+    if (Object.hasOwn(valor, '__proto__')) return false;
+    for (const hijo of Object.values(valor)) pendientes.push(hijo);
+  }
+  return true;
+}
+
+function exigirSinPrototipos(req: Request, _res: Response, seguir: NextFunction): void {
+  if (SOSPECHOSAS.has(req) && !sinPrototipos(req.body))
+    throw new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', {
+      errores: [{ ruta: '__proto__', mensaje: 'Este dato no está previsto: __proto__.' }],
+    });
+  seguir();
+}
+
+const SOSPECHOSAS = new WeakSet<object>();
+
+function exigirUtf8(req: object, _res: unknown, cuerpo: Buffer): void {
+  // Only a body that may hold the name, written plainly or with an escape, is walked.
+  if (cuerpo.includes('__proto__') || cuerpo.includes('\\u005')) SOSPECHOSAS.add(req);
+  if (!isUtf8(cuerpo))
+    throw new Problema(400, 'JSON_ILEGIBLE', 'El cuerpo no está en UTF-8; se perderían tildes y eñes.');
+}
+
+function exigirJson(req: Request, _res: Response, seguir: NextFunction): void {
+  const conCuerpo =
+    req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  if (conCuerpo && !req.is('application/json'))
+    throw new Problema(415, 'FORMATO_NO_ADMITIDO', 'Envíe el cuerpo como application/json.');
+  seguir();
+}
+
+/** Reads the body of a write, or refuses it before anybody looks inside. */
+export const LEER_CUERPO: readonly RequestHandler[] = [
+  exigirJson,
+  express.json({ limit: '1mb', verify: exigirUtf8 }),
+  exigirSinPrototipos,
+];

@@ -1,0 +1,42 @@
+import { createServer, type Server } from 'node:http';
+import { crearApp } from './api/app.js';
+import { Corriente } from './api/corriente.js';
+import type { Oficina } from './oficina.js';
+
+/** An office behind its counter: a server not yet listening, and how to stop both. */
+export interface Servicio<O extends Oficina = Oficina> {
+  readonly oficina: O;
+  readonly servidor: Server;
+  /** Stops taking requests, finishes what it accepted, and closes the office. */
+  cerrar(): Promise<void>;
+}
+
+/** Puts the counter before an office. @param alFallar told of errors nobody foresaw */
+export function abrirServicio<O extends Oficina>(
+  oficina: O,
+  alFallar: (error: unknown) => void,
+): Servicio<O> {
+  const corriente = new Corriente();
+  oficina.alMoverse(() => corriente.avisar());
+  const servidor = createServer(crearApp(oficina, corriente, alFallar));
+  return {
+    oficina,
+    servidor,
+    cerrar: async () => {
+      corriente.cerrar();
+      await vaciar(servidor);
+      await oficina.cerrar();
+    },
+  };
+}
+
+async function vaciar(servidor: Server): Promise<void> {
+  const cerrado = new Promise<void>((seguir) =>
+    servidor.listening ? servidor.close(() => seguir()) : seguir(),
+  );
+  servidor.closeIdleConnections();
+  // Keep-alive connections that answer their last request now become idle a moment later.
+  const barrido = setInterval(() => servidor.closeIdleConnections(), 50);
+  await cerrado;
+  clearInterval(barrido);
+}
