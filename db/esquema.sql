@@ -14,6 +14,8 @@ CREATE INDEX caso_responsable ON caso (responsable, coleccion, id) WHERE respons
 
 CREATE INDEX idempotencia_creado ON idempotencia (creado);
 
+CREATE INDEX idempotencia_inconclusa ON idempotencia (creado) WHERE estado = 0;
+
 CREATE INDEX inhabil_fecha ON inhabil (fecha);
 
 CREATE INDEX mensaje_pendiente ON mensaje (id) WHERE estado = 'pendiente';

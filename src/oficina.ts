@@ -122,6 +122,8 @@ export async function oficinaSobre(
 ): Promise<OficinaAbierta> {
   const reloj = await relojDe(config, store);
   await store.reintentarApartados();
+  // A clock that moves only when told cannot say how old a claim is; whoever had it is gone, or this is a rehearsal.
+  if (reloj.simulado) await store.soltarInconclusos('9999');
   const interesados = new Set<() => void>();
   const avisar = () => {
     for (const interesado of interesados) interesado();

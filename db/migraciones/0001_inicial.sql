@@ -149,6 +149,7 @@ CREATE TABLE idempotencia (
   PRIMARY KEY (usuario, ruta, clave)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX idempotencia_creado ON idempotencia (creado);
+CREATE INDEX idempotencia_inconclusa ON idempotencia (creado) WHERE estado = 0;
 
 CREATE TABLE inhabil (
   version INTEGER PRIMARY KEY,

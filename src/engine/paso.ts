@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import type { Efecto } from '../../machines/base/efectos.js';
 import type { Hechos } from '../../machines/base/hechos.js';
@@ -95,9 +96,15 @@ export function conHechos(snapshot: AnyMachineSnapshot, hechos: Hechos): AnyMach
   return { ...snapshot, context: { ...snapshot.context, paso: hechos } } as AnyMachineSnapshot;
 }
 
+// The text a snapshot was read from is the text it is stored as: nothing to write again while it does not change.
+const textos = new WeakMap<AnyMachineSnapshot, string>();
+
 /** The text a snapshot is stored and hashed as: status, value and context, in that order. */
 export function congelar(snapshot: AnyMachineSnapshot): string {
-  return JSON.stringify({ status: snapshot.status, value: snapshot.value, context: snapshot.context });
+  return (
+    textos.get(snapshot) ??
+    JSON.stringify({ status: snapshot.status, value: snapshot.value, context: snapshot.context })
+  );
 }
 
 /** A stored snapshot no machine can take back: its text is damaged or its state no longer exists. */
@@ -105,27 +112,50 @@ export class CasoIlegible extends Error {
   readonly codigo = 'CASO_ILEGIBLE';
 }
 
+// What a state value means to a machine never changes, and a crowd of cases shares few of them: the snapshot XState
+// restored for one serves as the mould of the others, each with its own context.
+const moldes = new WeakMap<AnyStateMachine, LRUCache<string, AnyMachineSnapshot>>();
+const MOLDES_POR_MAQUINA = 2000;
+const CONTEXTO = ',"context":';
+
+function moldeDe(maquina: AnyStateMachine, cabeza: string): AnyMachineSnapshot {
+  let suyos = moldes.get(maquina);
+  if (!suyos) {
+    suyos = new LRUCache({ max: MOLDES_POR_MAQUINA });
+    moldes.set(maquina, suyos);
+  }
+  const conocido = suyos.get(cabeza);
+  if (conocido) return conocido;
+  const { status, value } = JSON.parse(`${cabeza}}`) as AnyMachineSnapshot;
+  const crudo = {
+    status,
+    value,
+    context: {},
+    children: {},
+    historyValue: {},
+    output: undefined,
+    error: undefined,
+  };
+  const molde = maquina.restoreSnapshot(
+    crudo as never,
+    alcanceDe(maquina).scope as never,
+  ) as AnyMachineSnapshot;
+  if (molde.status === 'error') throw molde.error;
+  suyos.set(cabeza, molde);
+  return molde;
+}
+
 /**
  * The snapshot a stored text stands for.
- * @throws CasoIlegible when the text is not JSON or names a state the machine does not have.
+ * @throws CasoIlegible when the text is not one of `congelar` or names a state the machine does not have.
  */
 export function descongelar(maquina: AnyStateMachine, texto: string): AnyMachineSnapshot {
   try {
-    const { status, value, context } = JSON.parse(texto) as AnyMachineSnapshot;
-    const crudo = {
-      status,
-      value,
-      context,
-      children: {},
-      historyValue: {},
-      output: undefined,
-      error: undefined,
-    };
-    const snapshot = maquina.restoreSnapshot(
-      crudo as never,
-      alcanceDe(maquina).scope as never,
-    ) as AnyMachineSnapshot;
-    if (snapshot.status === 'error') throw snapshot.error;
+    const corte = texto.indexOf(CONTEXTO);
+    const molde = moldeDe(maquina, texto.slice(0, corte));
+    const context = JSON.parse(texto.slice(corte + CONTEXTO.length, -1)) as AnyMachineSnapshot['context'];
+    const snapshot = { ...molde, context } as AnyMachineSnapshot;
+    textos.set(snapshot, texto);
     return snapshot;
   } catch (causa) {
     throw new CasoIlegible('El estado guardado de este expediente no se puede leer.', { cause: causa });

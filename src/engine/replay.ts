@@ -3,6 +3,7 @@ import type { Calendario } from '../../machines/calendario/index.js';
 import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
 import { decidir, estadoInicial } from './decide.js';
 import { efectosGuardados } from './efectos.js';
+import { esDelMotor } from './sucesos.js';
 import type { Aceptado, Entorno, Estado, EventoGuardado } from './tipos.js';
 
 /** The calendars of every version, for a replay that decides each event with the one known then. */
@@ -60,10 +61,26 @@ export function plegarHistoria(
   return plegar(def, historia, entorno.calendarioDe);
 }
 
+/** What a case shows besides its state: the fold of the data of its acts. */
+export function datosTras(
+  def: DefinicionDeMaquina,
+  historia: readonly EventoGuardado[],
+): Record<string, unknown> {
+  return historia.reduce<Record<string, unknown>>((datos, fila) => {
+    if (fila.tipo !== 'RECTIFICAR_VENCIMIENTO' && esDelMotor(fila.tipo)) return datos;
+    const leidos = JSON.parse(fila.datos) as Record<string, unknown>;
+    const acto =
+      fila.tipo === 'RECTIFICAR_VENCIMIENTO'
+        ? (leidos['acto'] as { tipo: string; datos: Record<string, unknown> })
+        : { tipo: fila.tipo, datos: leidos };
+    return def.proyectar(datos, acto.tipo, acto.datos);
+  }, {});
+}
+
 /** One thing a verification found wrong. */
 export interface Diferencia {
   readonly secuencia: number;
-  readonly que: 'cadena' | 'datos' | 'estado' | 'efectos' | 'secuencia' | 'cabeza' | 'rechazo';
+  readonly que: 'cadena' | 'datos' | 'estado' | 'efectos' | 'secuencia' | 'cabeza' | 'avisos' | 'rechazo';
   readonly detalle: string;
 }
 
@@ -72,6 +89,8 @@ export interface Cabeza {
   readonly secuencia: number;
   readonly huella: string;
   readonly huellaEstado: string;
+  /** Reasons of its terms, in order: they are told to people, and no digest covers them. */
+  readonly motivos: readonly (string | null)[];
 }
 
 /** Verifies one case: data digests, chain, every resulting state and its effects, and the stored head (promise 4). */
@@ -115,6 +134,12 @@ export function verificarCaso(
         secuencia: cabeza.secuencia,
         que: 'cabeza',
         detalle: 'El estado o los plazos guardados no son los de la historia.',
+      });
+    else if (JSON.stringify(cabeza.motivos) !== JSON.stringify(final.plazos.map((p) => p.motivo)))
+      diferencias.push({
+        secuencia: cabeza.secuencia,
+        que: 'cabeza',
+        detalle: 'El motivo guardado de algún plazo no es el de la historia.',
       });
   } catch (error) {
     diferencias.push({ secuencia: 0, que: 'rechazo', detalle: (error as Error).message });

@@ -6,6 +6,8 @@ const POR_TRAMO = 200;
 const DIAS_DE_RECLAMOS = 3;
 // A request that arrived in the last second of a term may still be waiting for its commit when midnight passes.
 const GRACIA_MS = 60_000;
+// No write takes so long: a claim still without an answer was left by a process that died.
+const INCONCLUSO_MS = 600_000;
 
 /** Fires everything due at or before an instant, earliest first, each case once per round. Returns terms expired. */
 export async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
@@ -40,6 +42,7 @@ async function latir(door: Door): Promise<{ vencidos: number; mensajes: number }
   const vencidos = await vencerTodo(door, door.reloj.simulado ? ahora : sumarMilisegundos(ahora, -GRACIA_MS));
   const mensajes = await door.store.mensajesPendientes(POR_TRAMO);
   await door.entregar(mensajes);
+  if (!door.reloj.simulado) await door.store.soltarInconclusos(sumarMilisegundos(ahora, -INCONCLUSO_MS));
   await door.store.olvidarReclamos(`${diasAntes(ahora, DIAS_DE_RECLAMOS)}${ahora.slice(10)}`);
   return { vencidos, mensajes: mensajes.length };
 }

@@ -1,7 +1,8 @@
-import type { Caso } from '../store/puerto.js';
+import type { OrdenarAviso } from '../../machines/base/efectos.js';
+import type { Aviso, Caso } from '../store/puerto.js';
 import { huellaDeEstado } from './cadena.js';
 import type { Door } from './door.js';
-import { type CalendariosPorVersion, type Diferencia, plegar, verificarCaso } from './replay.js';
+import { type CalendariosPorVersion, type Diferencia, datosTras, plegar, verificarCaso } from './replay.js';
 import { situacionDe } from './situacion.js';
 import type { Estado, EventoGuardado } from './tipos.js';
 
@@ -22,6 +23,7 @@ export async function verificar(
     secuencia: caso.estado.secuencia,
     huella: caso.huella,
     huellaEstado: huellaDeEstado(caso.estado.snapshot, caso.estado.plazos),
+    motivos: caso.estado.plazos.map((p) => p.motivo),
   };
   const diferencias = verificarCaso(def, caso.id, historia, cabeza, await calendariosDe(door));
   const ultimo = historia.at(-1);
@@ -34,7 +36,28 @@ export async function verificar(
     const detalle = 'La cabeza del expediente dice otra situación o fecha que su historia.';
     diferencias.push({ secuencia: caso.estado.secuencia, que: 'cabeza', detalle });
   }
+  if (diferencias.length === 0 && caso.datosTexto !== JSON.stringify(datosTras(def, historia))) {
+    const detalle = 'Los datos que muestra el expediente no son los de sus actos.';
+    diferencias.push({ secuencia: caso.estado.secuencia, que: 'datos', detalle });
+  }
+  if (avisosOrdenados(caso.id, historia) !== avisosGuardados(await door.store.avisos(caso.id))) {
+    const detalle = 'Los avisos guardados no son los que ordenaron sus eventos.';
+    diferencias.push({ secuencia: caso.estado.secuencia, que: 'avisos', detalle });
+  }
   return { integra: diferencias.length === 0, eventos: historia.length, diferencias };
+}
+
+// What became of each notice (sent, bounced) is another story: here only that each order stands, and nothing else.
+function avisosOrdenados(caso: string, historia: readonly EventoGuardado[]): string {
+  const ordenados = historia.flatMap(({ secuencia, efectos }) => {
+    const { avisos } = JSON.parse(efectos) as { avisos: OrdenarAviso[] };
+    return avisos.map((a, i) => [`${caso}.${secuencia}.${i}`, a.plantilla, a.canal, a.regla]);
+  });
+  return JSON.stringify(ordenados);
+}
+
+function avisosGuardados(avisos: readonly Aviso[]): string {
+  return JSON.stringify(avisos.map((a) => [a.id, a.plantilla, a.canal, a.regla]));
 }
 
 /** The state of a case after some of its events, by replay. */

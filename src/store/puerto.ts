@@ -267,6 +267,8 @@ export interface Store {
   ): Promise<{ cuerpo: string; estado: number; respuesta: string | null } | null>;
   cumplirReclamo(reclamo: Reclamo, estado: number, respuesta: string | null): Promise<void>;
   soltarReclamo(reclamo: Reclamo): Promise<void>;
+  /** Lets go of claims made before an instant that have no answer yet: whoever made them died. Returns how many. */
+  soltarInconclusos(antesDe: string): Promise<number>;
   usuarioPorFicha(huella: string): Promise<Usuario | null>;
   usuario(id: string): Promise<Usuario | null>;
   crearUsuario(usuario: Usuario, huella: string, creado: string): Promise<void>;

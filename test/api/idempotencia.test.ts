@@ -1,6 +1,14 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { casoEnEspera, DATOS, FICHA_ADMIN, type Json, type Respuesta, Servidor } from '../apoyo/servidor.js';
+import {
+  casoEnEspera,
+  DATOS,
+  FICHA_ADMIN,
+  INICIO,
+  type Json,
+  type Respuesta,
+  Servidor,
+} from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 let s: Servidor;
@@ -140,6 +148,27 @@ describe('Idempotency-Key', () => {
 });
 
 describe('Toda llamada que cambia algo admite Idempotency-Key', () => {
+  test('La clave que un proceso dejó sin respuesta al morir vuelve a servir.', async () => {
+    const antes = await Servidor.abrir();
+    await antes.parar();
+    const { default: Sqlite } = await import('better-sqlite3');
+    const db = new Sqlite(antes.archivo);
+    const admin = db.prepare('SELECT id FROM usuario').pluck().get();
+    db.prepare(
+      `INSERT INTO idempotencia (usuario, ruta, clave, cuerpo, caso, secuencia, desde, estado, creado) VALUES (?, 'POST /api/usuarios', 'k', 'x', '', 0, 0, 0, ?)`,
+    ).run(admin, INICIO);
+    db.close();
+    const t = await Servidor.abrir({}, antes.archivo);
+    try {
+      const cuerpo = { nombre: 'Tras la caída', roles: ['lectura'] };
+      expect((await t.post('/api/usuarios', cuerpo, con('k'))).estado).toBe(201);
+      expect(repetida(await t.post('/api/usuarios', cuerpo, con('k')))).toBe('true');
+    } finally {
+      await t.parar();
+      await antes.cerrar();
+    }
+  });
+
   test('Crear un usuario dos veces con la misma clave crea uno.', async () => {
     const cuerpo = { nombre: 'Repetido', roles: ['lectura'] };
     expect((await s.post('/api/usuarios', cuerpo, con('usuario'))).estado).toBe(201);

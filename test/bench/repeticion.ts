@@ -26,7 +26,12 @@ export async function repeticion(): Promise<Medida[]> {
       return {
         id,
         historia: await casa.store.historia(id),
-        cabeza: { secuencia: estado.secuencia, huella, huellaEstado },
+        cabeza: {
+          secuencia: estado.secuencia,
+          huella,
+          huellaEstado,
+          motivos: estado.plazos.map((p) => p.motivo),
+        },
       };
     }),
   );

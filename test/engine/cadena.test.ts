@@ -14,7 +14,7 @@ import { congelar } from '../../src/engine/paso.js';
 import { type Cabeza, type Diferencia, plegar, verificarCaso } from '../../src/engine/replay.js';
 import type { EventoGuardado } from '../../src/engine/tipos.js';
 import { calendariosDe, estadoTras, verificar, verificarTodo } from '../../src/engine/verificar.js';
-import { Escenario, lima, requerida } from '../escenarios/apoyo.js';
+import { Escenario, lima, REUNION, requerida } from '../escenarios/apoyo.js';
 
 let e: Escenario;
 let historia: readonly EventoGuardado[];
@@ -27,7 +27,9 @@ beforeAll(async () => {
   await e.hasta(lima('2027-02-22'));
   historia = await e.historia();
   const caso = await e.caso();
-  cabeza = { secuencia: caso.estado.secuencia, huella: caso.huella, huellaEstado: caso.huellaEstado };
+  const { secuencia, plazos } = caso.estado;
+  const { huella, huellaEstado } = caso;
+  cabeza = { secuencia, huella, huellaEstado, motivos: plazos.map((p) => p.motivo) };
   calendarios = await calendariosDe(e.door);
 });
 afterAll(() => e.sistema.cerrar());
@@ -260,6 +262,28 @@ describe('promise 4: replay', () => {
       db.close();
       await otro.sistema.reiniciar();
       expect((await verificar(otro.door, await otro.caso())).integra).toBe(false);
+    } finally {
+      await otro.sistema.cerrar();
+    }
+  });
+
+  test.each([
+    ["UPDATE plazo SET motivo = 'otro' WHERE n = 1", 'cabeza'],
+    [`UPDATE caso_datos SET datos = replace(datos, 'Adquisición', 'Venta')`, 'datos'],
+    [`UPDATE aviso SET canal = 'seace'`, 'avisos'],
+    ['DELETE FROM aviso', 'avisos'],
+  ])('promise 4: what no digest covers is compared with the history: %s', async (sql, que) => {
+    const otro = new Escenario(lima('2027-02-01'));
+    try {
+      await otro.presentar();
+      await otro.acto('PROGRAMAR_REUNION', REUNION);
+      await otro.sistema.store.cerrar();
+      const db = new Database(join(otro.sistema.carpeta, 'prueba.db'));
+      expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+      db.close();
+      await otro.sistema.reiniciar();
+      const { diferencias } = await verificar(otro.door, await otro.caso());
+      expect(diferencias.map((d) => d.que)).toEqual([que]);
     } finally {
       await otro.sistema.cerrar();
     }

@@ -250,7 +250,12 @@ describe('snapshots (D1, D7)', () => {
   test('frozen and thawed it is the same, and damage is a readable error', () => {
     const { snapshot } = new EnMemoria().presentar().estado;
     const texto = congelar(snapshot);
-    expect(congelar(descongelar(SOLICITUD.maquina, texto))).toBe(texto);
+    const vuelto = descongelar(SOLICITUD.maquina, texto);
+    expect(congelar(vuelto)).toBe(texto);
+    // Written anew, not remembered; and as XState itself restores it, nodes and all.
+    expect(congelar({ ...vuelto })).toBe(texto);
+    const nodos = (s: typeof snapshot) => s._nodes.map((n) => n.id).sort();
+    expect(nodos(vuelto)).toEqual(nodos(snapshot));
     for (const malo of [
       '',
       '{}',

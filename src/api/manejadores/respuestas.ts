@@ -1,6 +1,7 @@
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { citar } from '../../../machines/reglas/index.js';
 import type { Respuesta } from '../../engine/door.js';
+import { datosTras } from '../../engine/replay.js';
 import { situacionDe } from '../../engine/situacion.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
 import { estadoTras } from '../../engine/verificar.js';
@@ -127,14 +128,7 @@ export async function casoTras(
   const def = p.sistema.registro.porClave(actual.maquina);
   const estado = await estadoTras(p.sistema.door, actual, historia);
   const ultima = historia.at(-1) as EventoGuardado;
-  const datos = historia.reduce<Record<string, unknown>>((d, fila) => {
-    const leidos = JSON.parse(fila.datos) as Record<string, unknown>;
-    const acto =
-      fila.tipo === 'RECTIFICAR_VENCIMIENTO'
-        ? (leidos['acto'] as { tipo: string; datos: Record<string, unknown> })
-        : { tipo: fila.tipo, datos: leidos };
-    return def.proyectar(d, acto.tipo, acto.datos);
-  }, {});
+  const datos = datosTras(def, historia);
   const asignado = historia.findLast((f) => f.tipo === 'ASIGNADO');
   return {
     ...actual,

@@ -9,7 +9,7 @@ import type {
   PlazoDeCaso,
   Vencido,
 } from '../puerto.js';
-import { COLUMNAS_PLAZO } from './filas.js';
+import { COLUMNAS_PLAZO, plazoDeFila } from './filas.js';
 
 const ORDENES: Record<Orden, { columna: string; sentido: 'ASC' | 'DESC' }> = {
   creado: { columna: 'c.creado', sentido: 'ASC' },
@@ -129,12 +129,14 @@ export function listarAfectados(
       `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo
        WHERE estado = 'corriendo' AND desde < ? AND +vence >= ? AND caso > ? ORDER BY caso, n LIMIT ?`,
     )
-    .all(fecha, fecha, despues, limite) as (Plazo & { caso: string })[];
+    .raw()
+    .all(fecha, fecha, despues, limite) as unknown[][];
   const casos: (CasoAfectado & { plazos: Plazo[] })[] = [];
   for (const fila of filas) {
     const ultimo = casos.at(-1);
-    if (ultimo?.caso === fila.caso) ultimo.plazos.push(fila);
-    else casos.push({ caso: fila.caso, plazos: [fila] });
+    const caso = fila[0] as string;
+    if (ultimo?.caso === caso) ultimo.plazos.push(plazoDeFila(fila));
+    else casos.push({ caso, plazos: [plazoDeFila(fila)] });
   }
   // The page may have cut the last case: it opens the next one, unless it is all there is.
   if (filas.length === limite && casos.length > 1) casos.pop();

@@ -69,12 +69,32 @@ export function casoDe(
   }
 }
 
+/** Columns of a term, in the order `plazoDeFila` reads them after that of its case. */
 export const COLUMNAS_PLAZO =
   'n, regla, item, desde, dias, computo, ambitos, vence, estado, abierto, cerrado, reemplaza, motivo';
 export const COLUMNAS_EVENTO =
   'secuencia, tipo, datos, sal, huella_datos AS huellaDatos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado AS huellaEstado, huella, efectos, regla';
 export const COLUMNAS_AVISO =
   'id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir AS alSalir, al_rebotar AS alRebotar, enviado, codigo';
+
+/** A term from a raw row: its case, then COLUMNAS_PLAZO. One literal, so that all terms have one shape. */
+export function plazoDeFila(f: readonly unknown[]): Plazo {
+  return {
+    n: f[1] as number,
+    regla: f[2] as string,
+    item: f[3] as string,
+    desde: f[4] as string,
+    dias: f[5] as number,
+    computo: f[6] as Plazo['computo'],
+    ambitos: f[7] as string,
+    vence: f[8] as string,
+    estado: f[9] as Plazo['estado'],
+    abierto: f[10] as number,
+    cerrado: f[11] as number | null,
+    reemplaza: f[12] as number | null,
+    motivo: f[13] as string | null,
+  };
+}
 
 export type FilaUsuario = Omit<Usuario, 'roles'> & { roles: string };
 

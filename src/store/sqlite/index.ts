@@ -102,13 +102,14 @@ export function crearStoreSqlite(
   }
 
   // A checkpoint of so long a log on this thread would stop the server for seconds: another thread makes it afterwards.
+  let copiando: Promise<unknown> = Promise.resolve();
   async function sinControles<T>(trabajo: () => Promise<T>): Promise<T> {
     if (ruta === null) return trabajo();
     db.pragma('wal_autocheckpoint = 0');
     try {
       return await trabajo();
     } finally {
-      void copiarBitacora(ruta).then(
+      copiando = copiarBitacora(ruta).then(
         () => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`),
       );
     }
@@ -184,6 +185,7 @@ export function crearStoreSqlite(
     'UPDATE idempotencia SET estado = ?, respuesta = ? WHERE usuario = ? AND ruta = ? AND clave = ?',
   );
   const soltar = mandar('DELETE FROM idempotencia WHERE usuario = ? AND ruta = ? AND clave = ?');
+  const soltarInconclusos = mandar('DELETE FROM idempotencia WHERE estado = 0 AND creado < ?');
   const olvidar = mandar('DELETE FROM idempotencia WHERE creado < ?');
   const rechazar = db.prepare(`UPDATE mensaje SET estado = 'rechazado' WHERE id = ?`);
   const incidir = db.prepare(
@@ -324,11 +326,13 @@ export function crearStoreSqlite(
     incidencias: (limite) => incidencias(limite),
     corriente: (despues, limite) => corriente(despues, limite),
     ultimaPosicion: async () => (await ultima<{ posicion: number }>())?.posicion ?? 0,
+    soltarInconclusos: (antesDe) => soltarInconclusos(antesDe),
     olvidarReclamos: (antesDe) => olvidar(antesDe),
     idsDeCasos: async (despues, limite) => (await ids<{ id: string }>(despues, limite)).map((f) => f.id),
     comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
+      await copiando;
       if (ruta !== null) dbLectura.close();
       db.close();
     },

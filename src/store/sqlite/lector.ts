@@ -1,5 +1,4 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Plazo } from '../../../machines/base/plazo.js';
 import type { Inhabil } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
@@ -11,19 +10,16 @@ import {
   casoDe,
   type FilaCaso,
   type FilaUsuario,
+  plazoDeFila,
 } from './filas.js';
 
-function agrupar<F extends object, V>(
-  filas: readonly F[],
-  valor: (fila: F) => V,
-  por = 'caso',
-): Map<string, V[]> {
+function agrupar<V>(filas: readonly unknown[][], valor: (fila: unknown[]) => V): Map<string, V[]> {
   const grupos = new Map<string, V[]>();
   for (const fila of filas) {
-    const clave = (fila as Record<string, unknown>)[por] as string;
-    const grupo = grupos.get(clave);
+    const caso = fila[0] as string;
+    const grupo = grupos.get(caso);
     if (grupo) grupo.push(valor(fila));
-    else grupos.set(clave, [valor(fila)]);
+    else grupos.set(caso, [valor(fila)]);
   }
   return grupos;
 }
@@ -66,13 +62,17 @@ export class Lector {
       FROM caso c JOIN caso_datos d ON d.caso = c.id WHERE c.id`;
     this.#caso = db.prepare(`${caso} = ?`);
     this.#casos = db.prepare(`${caso} IN (SELECT value FROM json_each(?))`);
-    this.#plazosDe = db.prepare(
-      `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, n`,
-    );
-    this.#vinculosDe = db.prepare(
-      'SELECT caso AS de, tipo, otro AS caso FROM vinculo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, tipo, otro',
-    );
-    this.#plazos = db.prepare(`SELECT ${COLUMNAS_PLAZO} FROM plazo WHERE caso = ? ORDER BY n`);
+    this.#plazosDe = db
+      .prepare(
+        `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, n`,
+      )
+      .raw();
+    this.#vinculosDe = db
+      .prepare(
+        'SELECT caso, tipo, otro FROM vinculo WHERE caso IN (SELECT value FROM json_each(?)) ORDER BY caso, tipo, otro',
+      )
+      .raw();
+    this.#plazos = db.prepare(`SELECT caso, ${COLUMNAS_PLAZO} FROM plazo WHERE caso = ? ORDER BY n`).raw();
     this.#vinculos = db.prepare('SELECT tipo, otro AS caso FROM vinculo WHERE caso = ? ORDER BY tipo, otro');
     this.#historia = db.prepare(
       `SELECT ${COLUMNAS_EVENTO} FROM evento WHERE caso = ? AND secuencia <= ? ORDER BY secuencia`,
@@ -106,7 +106,7 @@ export class Lector {
     if (!fila) return null;
     return casoDe(
       fila,
-      this.#plazos.all(id) as Plazo[],
+      (this.#plazos.all(id) as unknown[][]).map(plazoDeFila),
       this.#vinculos.all(id) as Caso['vinculos'],
       this.registro,
     );
@@ -115,15 +115,11 @@ export class Lector {
   /** Several cases in three queries; a case that cannot be read stands as its error. */
   casos(ids: readonly string[]): Map<string, Caso | Error> {
     const lista = JSON.stringify(ids);
-    const plazos = agrupar(
-      this.#plazosDe.all(lista) as (Plazo & { caso: string })[],
-      ({ caso: _, ...plazo }) => plazo,
-    );
-    const vinculos = agrupar(
-      this.#vinculosDe.all(lista) as { de: string; tipo: string; caso: string }[],
-      ({ tipo, caso }) => ({ tipo, caso }),
-      'de',
-    );
+    const plazos = agrupar(this.#plazosDe.all(lista) as unknown[][], plazoDeFila);
+    const vinculos = agrupar(this.#vinculosDe.all(lista) as unknown[][], ([, tipo, caso]) => ({
+      tipo: tipo as string,
+      caso: caso as string,
+    }));
     const hallados = new Map<string, Caso | Error>();
     for (const fila of this.#casos.all(lista) as FilaCaso[]) {
       try {
