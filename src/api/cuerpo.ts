@@ -24,11 +24,34 @@ function exigirSinPrototipos(req: Request, _res: Response, seguir: NextFunction)
 
 const SOSPECHOSAS = new WeakSet<object>();
 
-function exigirUtf8(req: object, _res: unknown, cuerpo: Buffer): void {
+const NIVELES = 64;
+const [COMILLA, BARRA, ABRE_LISTA, CIERRA_LISTA, ABRE_OBJETO, CIERRA_OBJETO] = [...'"\\[]{}'].map((c) =>
+  c.charCodeAt(0),
+);
+
+// Nothing we take is deep; what is deep overflows the stack of whoever copies or writes it again.
+function esHondo(cuerpo: Buffer): boolean {
+  let hondura = 0;
+  let enTexto = false;
+  for (let i = 0; i < cuerpo.length; i++) {
+    const byte = cuerpo[i];
+    if (enTexto) {
+      if (byte === BARRA) i++;
+      else if (byte === COMILLA) enTexto = false;
+    } else if (byte === COMILLA) enTexto = true;
+    else if (byte === ABRE_OBJETO || byte === ABRE_LISTA) {
+      if (++hondura > NIVELES) return true;
+    } else if (byte === CIERRA_OBJETO || byte === CIERRA_LISTA) hondura--;
+  }
+  return false;
+}
+
+function exigirLegible(req: object, _res: unknown, cuerpo: Buffer): void {
   // Only a body that may hold the name, written plainly or with an escape, is walked.
   if (cuerpo.includes('__proto__') || cuerpo.includes('\\u005')) SOSPECHOSAS.add(req);
   if (!isUtf8(cuerpo))
     throw new Problema(400, 'JSON_ILEGIBLE', 'El cuerpo no está en UTF-8; se perderían tildes y eñes.');
+  if (esHondo(cuerpo)) throw new Problema(400, 'JSON_ILEGIBLE', `El cuerpo anida más de ${NIVELES} niveles.`);
 }
 
 function exigirJson(req: Request, _res: Response, seguir: NextFunction): void {
@@ -42,6 +65,6 @@ function exigirJson(req: Request, _res: Response, seguir: NextFunction): void {
 /** Reads the body of a write, or refuses it before anybody looks inside. */
 export const LEER_CUERPO: readonly RequestHandler[] = [
   exigirJson,
-  express.json({ limit: '1mb', verify: exigirUtf8 }),
+  express.json({ limit: '1mb', verify: exigirLegible }),
   exigirSinPrototipos,
 ];

@@ -36,7 +36,7 @@ function servir(oficina: OficinaAbierta): void {
     for (const [numero, que, con] of preguntas)
       pedibles[que](...con).then(
         (valor) => responder([numero, valor]),
-        (error: unknown) => responder([numero, null, error]),
+        (error: unknown) => responder([numero, null, (error as Error).stack ?? String(error)]),
       );
   });
   const { version, limitePeticiones, rutas, documento, simuladoEn } = oficina;

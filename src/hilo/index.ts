@@ -23,6 +23,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
   const esperas = new Map<number, Espera>();
   const interesados: (() => void)[] = [];
   let numero = 0;
+  let cerrada = false;
   const preguntar = enTandas<Pregunta>((preguntas) => hilo.postMessage(preguntas));
   const pedir = <T>(que: Pedible, ...con: unknown[]) =>
     new Promise<T>((cumplir, fallar) => {
@@ -31,14 +32,19 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
       preguntar([numero, que, con]);
     });
   const abierta = await new Promise<Extract<Aviso, { tipo: 'abierta' }>['abierta']>((cumplir, fallar) => {
-    hilo.on('error', (error) => {
+    const caer = (error: unknown) => {
       throw error;
+    };
+    hilo.on('error', caer).on('messageerror', caer);
+    hilo.on('exit', (codigo) => {
+      if (!cerrada) throw new Error(`El hilo de la oficina terminó solo, con código ${codigo}.`);
     });
     hilo.on('message', (aviso: Aviso) => {
       switch (aviso.tipo) {
         case 'abierta':
           return cumplir(aviso.abierta);
         case 'no_abre':
+          cerrada = true;
           void hilo.terminate();
           return fallar(aviso.previsto ? new NoSePudoAbrir(aviso.mensaje) : new Error(aviso.mensaje));
         case 'se_movio':
@@ -49,7 +55,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
             const espera = esperas.get(n);
             esperas.delete(n);
             if (error === undefined) espera?.cumplir(valor as never);
-            else espera?.fallar(error);
+            else espera?.fallar(new Error(error));
           }
       }
     });
@@ -62,6 +68,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
     alMoverse: (avisar) => void interesados.push(avisar),
     cerrar: async () => {
       await pedir('cerrar');
+      cerrada = true;
       await hilo.terminate();
     },
   };

@@ -7,8 +7,8 @@ export type Pedible = 'atender' | 'eventos' | 'primerIngreso' | 'cerrar';
 /** A question: its number, what is asked, and with what. Questions of one turn travel together. */
 export type Pregunta = readonly [numero: number, que: Pedible, con: readonly unknown[]];
 
-/** An answer to a question, or the error that spoiled it. */
-export type Respuesta = readonly [numero: number, valor: unknown, error?: unknown];
+/** An answer to a question, or the error that spoiled it, as text. */
+export type Respuesta = readonly [numero: number, valor: unknown, error?: string];
 
 /** What is known of an office once it is open. */
 export type Abierta = Pick<Oficina, 'version' | 'limitePeticiones' | 'rutas' | 'documento' | 'simuladoEn'>;
