@@ -22,7 +22,7 @@ import { crearStoreSqlite } from './store/sqlite/index.js';
 const LATIDO_MS = 1000;
 const EN_UNA_LINEA = 100;
 // Enough to share the disk's sync; more would leave the thread that speaks HTTP idle, then flooded.
-const POR_LOTE = 16;
+const POR_LOTE = 20;
 
 /** The office, wherever it lives: what the counter needs, and how to start and end with it. */
 export interface Oficina extends Atencion {

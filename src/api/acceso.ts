@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DefinicionDeEvento, Rol } from '../../machines/base/evento.js';
 import { citar } from '../../machines/reglas/index.js';
 import type { Opciones } from '../engine/door.js';
-import type { Caso, Usuario } from '../store/puerto.js';
+import type { Caso, Identidad, Usuario } from '../store/puerto.js';
 import { noExiste, Problema } from './problema.js';
 import { reclamoDe } from './repetible.js';
 import type { Peticion } from './ruta.js';
@@ -39,13 +39,21 @@ export function rucDe(usuario: Usuario): string | null {
     : (usuario.entidad ?? 'ninguno');
 }
 
-/** A case of a collection that this user may see. @throws Problema 404 otherwise, the same for both reasons. */
-export async function casoVisible(p: Peticion, coleccion: string): Promise<Caso> {
-  const caso = await p.sistema.store.caso(p.params['id'] ?? '');
+function exigirVisible<C extends Identidad>(p: Peticion, coleccion: string, caso: C | null): C {
   const ruc = rucDe(p.usuario);
   if (!caso || caso.coleccion !== coleccion || (ruc !== null && caso.ruc !== ruc))
     throw noExiste('El expediente');
   return caso;
+}
+
+/** A case of a collection that this user may see. @throws Problema 404 otherwise, the same for both reasons. */
+export async function casoVisible(p: Peticion, coleccion: string): Promise<Caso> {
+  return exigirVisible(p, coleccion, await p.sistema.store.caso(p.params['id'] ?? ''));
+}
+
+/** The same of a case about to be acted on: the door reads it again, inside its transaction. */
+export async function identidadVisible(p: Peticion, coleccion: string): Promise<Identidad> {
+  return exigirVisible(p, coleccion, await p.sistema.store.identidad(p.params['id'] ?? ''));
 }
 
 /**

@@ -14,12 +14,17 @@ import { entregar, type Pendiente } from './entrega.js';
 import { maximo } from './instantes.js';
 import { casoPorNacer, esFutura, instanteDeNacimiento, RECEPCION_FUTURA, serieDe } from './nacimiento.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
-import { type Acto, type Confirmado, confirmadoDe, type Opciones, type Respuesta } from './respuesta.js';
+import { type Acto, type Confirmado, confirmadosDe, type Opciones, type Respuesta } from './respuesta.js';
 import { nuevaSal } from './sal.js';
 import type { Aceptado, Entorno, EventoGuardado, Rechazo } from './tipos.js';
 import { vencerHasta } from './vencer.js';
 
 export type { Acto, Confirmado, Opciones, Respuesta } from './respuesta.js';
+
+interface Vencidos {
+  readonly vencidos: number;
+  readonly borrador: Borrador | null;
+}
 
 /**
  * The one write path (D5): desk, API, clock, outbox and other cases all come through here. A request is decided with
@@ -42,7 +47,7 @@ export class Door {
     /** Requests that share a commit. */
     porLote?: number,
   ) {
-    this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadoDe)), porLote);
+    this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadosDe)), porLote);
   }
 
   /** Waits until everything accepted is committed and answered. */
@@ -142,7 +147,7 @@ export class Door {
     if (!decision.ok) return negar(decision);
     const fila = borrador.anotar(evento, decision);
     this.#vencer(borrador, ahora, entorno);
-    return this.#hecho(borrador, fila, decision, opciones, 201);
+    return this.#hecho(borrador, fila, decision, entorno, opciones, 201);
   }
 
   /** Decides an act on a case. */
@@ -223,7 +228,7 @@ export class Door {
     const { siSecuencia } = opciones;
     if (siSecuencia !== undefined && siSecuencia !== null && siSecuencia !== borrador.caso.estado.secuencia) {
       return {
-        respuesta: { tipo: 'desactualizada', secuencia: borrador.caso.estado.secuencia },
+        respuesta: { tipo: 'desactualizada', secuencia: borrador.caso.estado.secuencia, borrador },
         escritura: borrador.escritura(),
       };
     }
@@ -231,17 +236,18 @@ export class Door {
     if (hecho === null) return { respuesta: { tipo: 'no_existe' }, escritura: borrador.escritura() };
     if ('ok' in hecho)
       return {
-        respuesta: { tipo: 'rechazada', rechazo: hecho, caso: borrador.caso, entorno },
+        respuesta: { tipo: 'rechazada', rechazo: hecho, caso: borrador.caso, entorno, borrador },
         escritura: borrador.escritura(),
       };
     this.#vencer(borrador, instante, entorno);
-    return this.#hecho(borrador, hecho.fila, hecho.decision, opciones, 200, hecho.entregado ?? null);
+    return this.#hecho(borrador, hecho.fila, hecho.decision, entorno, opciones, 200, hecho.entregado ?? null);
   }
 
   #hecho(
     borrador: Borrador,
     fila: EventoGuardado,
     decision: Aceptado,
+    entorno: Entorno,
     opciones: Opciones,
     estado: number,
     entregado: string | null = null,
@@ -262,6 +268,7 @@ export class Door {
       fila,
       decision,
       borrador,
+      entorno,
     };
     return { respuesta, escritura: borrador.escritura({ reclamo, entregado }) };
   }
@@ -294,8 +301,8 @@ export class Door {
     const trabajos = casos.map((id) => ({
       caso: id,
       reclamo: null,
-      decidir: (vista: Vista) => {
-        if (!vista.caso) return { respuesta: 0, escritura: null };
+      decidir: (vista: Vista): { respuesta: Vencidos; escritura: Escritura | null } => {
+        if (!vista.caso) return { respuesta: { vencidos: 0, borrador: null }, escritura: null };
         const borrador = this.borrador(
           vista.caso,
           vista.caso,
@@ -303,13 +310,13 @@ export class Door {
           vista.versionCalendario,
         );
         const vencidos = this.#vencer(borrador, hasta, this.entorno(vista));
-        return { respuesta: vencidos, escritura: borrador.escritura() };
+        return { respuesta: { vencidos, borrador }, escritura: borrador.escritura() };
       },
     }));
     const resultados = await this.#cola.pedirJuntos(trabajos);
     let vencidos = 0;
     for (const [i, resultado] of resultados.entries()) {
-      if (resultado.ok) vencidos += resultado.respuesta;
+      if (resultado.ok) vencidos += resultado.respuesta.vencidos;
       else
         await this.store.apartar(
           casos[i] as string,

@@ -11,6 +11,8 @@ export type Respuesta =
       readonly fila: EventoGuardado;
       readonly decision: Aceptado;
       readonly borrador: Borrador;
+      /** What it was decided with. */
+      readonly entorno: Entorno;
     }
   | {
       readonly tipo: 'repetida';
@@ -21,8 +23,15 @@ export type Respuesta =
     }
   | { readonly tipo: 'otro_cuerpo' }
   | { readonly tipo: 'no_existe' }
-  | { readonly tipo: 'desactualizada'; readonly secuencia: number }
-  | { readonly tipo: 'rechazada'; readonly rechazo: Rechazo; readonly caso: Caso; readonly entorno: Entorno };
+  // Refused, and yet the expiries that were due are on disk: `borrador` holds them.
+  | { readonly tipo: 'desactualizada'; readonly secuencia: number; readonly borrador: Borrador }
+  | {
+      readonly tipo: 'rechazada';
+      readonly rechazo: Rechazo;
+      readonly caso: Caso;
+      readonly entorno: Entorno;
+      readonly borrador?: Borrador;
+    };
 
 /** Conditions a caller sets on a write. */
 export interface Opciones {
@@ -41,18 +50,16 @@ export interface Acto {
   readonly mensaje?: string;
 }
 
-/** An act on disk, for logs and streams: ids only, no personal data. */
+/** An event on disk, for logs and streams: ids only, no personal data. */
 export interface Confirmado {
   readonly caso: string;
   readonly secuencia: number;
   readonly tipo: string;
 }
 
-/** The act an outcome of the queue committed, if it did. */
-export function confirmadoDe(resultado: Resultado<unknown>): Confirmado[] {
-  const respuesta = resultado.ok
-    ? (resultado.respuesta as Partial<Extract<Respuesta, { tipo: 'hecho' }>>)
-    : null;
-  if (respuesta?.tipo !== 'hecho' || !respuesta.caso || !respuesta.fila) return [];
-  return [{ caso: respuesta.caso.id, secuencia: respuesta.fila.secuencia, tipo: respuesta.fila.tipo }];
+/** The events an outcome of the queue committed: the act, and the expiries that came with it or by themselves. */
+export function confirmadosDe(resultado: Resultado<unknown>): Confirmado[] {
+  const { borrador } = (resultado.ok ? resultado.respuesta : {}) as { borrador?: Borrador | null };
+  if (!borrador) return [];
+  return borrador.eventos.map(({ secuencia, tipo }) => ({ caso: borrador.caso.id, secuencia, tipo }));
 }

@@ -209,6 +209,9 @@ export interface CasoAfectado {
   readonly plazos: readonly Plazo[];
 }
 
+/** What never changes in a case. */
+export type Identidad = Pick<Caso, 'id' | 'coleccion' | 'maquina' | 'ruc'>;
+
 /** A committed event as the stream tells it: what happened, without its data. */
 export interface FilaCorriente {
   readonly posicion: number;
@@ -230,6 +233,8 @@ export interface Store {
   /** Runs one decision over committed data and writes nothing. */
   ensayar<R>(trabajo: Trabajo<R>): Promise<R>;
   caso(id: string): Promise<Caso | null>;
+  /** What a case has been since its birth: cheaper than the case, and never stale. */
+  identidad(id: string): Promise<Identidad | null>;
   historia(id: string, hasta?: number): Promise<EventoGuardado[]>;
   avisos(id: string): Promise<Aviso[]>;
   casos(filtro: FiltroDeCasos): Promise<FilaDeCaso[]>;

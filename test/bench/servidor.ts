@@ -86,11 +86,16 @@ export class Servidor {
     readonly arranqueMs: number,
   ) {}
 
-  static async #lanzar(guion: string, entorno: Record<string, string>, salud: string): Promise<Servidor> {
+  static async #lanzar(
+    guion: string,
+    entorno: Record<string, string>,
+    salud: string,
+    opciones: readonly string[] = [],
+  ): Promise<Servidor> {
     const puerto = await puertoLibre();
     const inicio = process.hrtime.bigint();
     // The log is written in full, as in service; nobody keeps it.
-    const proceso = spawn(process.execPath, [...opcionesDeNode(), join(RAIZ, '.build', guion)], {
+    const proceso = spawn(process.execPath, [...opciones, ...opcionesDeNode(), join(RAIZ, '.build', guion)], {
       cwd: RAIZ,
       env: { PATH: process.env['PATH'], ...entorno, PORT: String(puerto) },
       stdio: ['ignore', openSync('/dev/null', 'w'), 'inherit'],
@@ -116,7 +121,12 @@ export class Servidor {
       RELOJ: 'real',
       LIMITE_PETICIONES: '0',
     };
-    return Servidor.#lanzar('src/main.js', { ...entorno, NIVEL_LOG: 'info' }, '/api/salud');
+    return Servidor.#lanzar(
+      'src/main.js',
+      { ...entorno, NIVEL_LOG: 'info' },
+      '/api/salud',
+      opcionesDeInicio(),
+    );
   }
 
   /** Express with the same body parser, answering one constant text to every act. */
@@ -147,6 +157,14 @@ export class Servidor {
     this.proceso.kill('SIGTERM');
     await fin;
   }
+}
+
+// As `npm start` does.
+function opcionesDeInicio(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(RAIZ, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.match(/--max\S+/g) ?? [];
 }
 
 // Lets a person profile the servers: BANCO_NODE="--cpu-prof --cpu-prof-dir=/tmp/perfil".

@@ -79,7 +79,7 @@ describe('conditions of a write', () => {
     e.sistema.reloj.mover(lima('2027-02-05', MEDIANOCHE));
     const citar = (siSecuencia: number | null) =>
       e.sistema.enviar(e.id, 'PROGRAMAR_REUNION', REUNION, { siSecuencia });
-    expect(await citar(1)).toEqual({ tipo: 'desactualizada', secuencia: 2 });
+    expect(await citar(1)).toMatchObject({ tipo: 'desactualizada', secuencia: 2 });
     expect((await e.plazo('AMB-A4')).estado).toBe('vencido');
     expect((await citar(2)).tipo).toBe('hecho');
     return ['CITACION'];
@@ -143,7 +143,10 @@ describe('conditions of a write', () => {
     await puerta.actuar({ caso: e.id, tipo: 'REMITIR_RESPUESTA', datos: { contenido: 'x' }, actor: 'u' });
     await puerta.vencer([e.id], lima('2027-02-05', MEDIANOCHE));
     await puerta.vaciar();
-    expect(oidos).toEqual([{ caso: e.id, secuencia: 1, tipo: 'PRESENTAR' }]);
+    expect(oidos).toEqual([
+      { caso: e.id, secuencia: 1, tipo: 'PRESENTAR' },
+      { caso: e.id, secuencia: 2, tipo: 'VENCIO_PLAZO' },
+    ]);
     return [];
   });
 

@@ -4,7 +4,15 @@ import type { Rol } from '../../../machines/base/evento.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos, definicionDeActo, leerActo, leerCon } from '../../engine/validar.js';
 import { verificar } from '../../engine/verificar.js';
-import { actorDe, casoVisible, exigirRol, LECTORES, opcionesDe, tieneRol } from '../acceso.js';
+import {
+  actorDe,
+  casoVisible,
+  exigirRol,
+  identidadVisible,
+  LECTORES,
+  opcionesDe,
+  tieneRol,
+} from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import {
@@ -182,7 +190,7 @@ async function enviar(
   p: Peticion<{ simular?: boolean | undefined }, { tipo: string; datos: Record<string, unknown> }>,
   def: DefinicionDeMaquina,
 ): Promise<Salida> {
-  const caso = await casoVisible(p, def.coleccion);
+  const caso = await identidadVisible(p, def.coleccion);
   const suya = p.sistema.registro.porClave(caso.maquina);
   const { tipo, datos } = p.cuerpo;
   const definicion = definicionDeActo(suya, tipo);
@@ -209,7 +217,7 @@ async function registrar(
   >,
   def: DefinicionDeMaquina,
 ): Promise<Salida> {
-  const caso = await casoVisible(p, def.coleccion);
+  const caso = await identidadVisible(p, def.coleccion);
   const { codigo, fecha: cuando, resultado } = p.cuerpo;
   const registro = {
     caso: caso.id,

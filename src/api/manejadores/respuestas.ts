@@ -3,7 +3,7 @@ import { citar } from '../../../machines/reglas/index.js';
 import type { Respuesta } from '../../engine/door.js';
 import { datosTras } from '../../engine/replay.js';
 import { situacionDe } from '../../engine/situacion.js';
-import type { EventoGuardado } from '../../engine/tipos.js';
+import type { Entorno, EventoGuardado } from '../../engine/tipos.js';
 import { estadoTras } from '../../engine/verificar.js';
 import { asunto } from '../../notify/asuntos.js';
 import type { Caso } from '../../store/puerto.js';
@@ -15,14 +15,15 @@ import type { Peticion, Salida } from '../ruta.js';
 const MINIMA = /(^|[,;\s])return=minimal([,;\s]|$)/;
 
 /** Texts of an answer about some events of a case: the case, the act, and what it all did. */
-async function salidaDe(
+function salidaDe(
   p: Peticion,
   caso: Caso,
   filas: readonly EventoGuardado[],
   acto: EventoGuardado,
   estadoAntes: string,
   estado: number,
-): Promise<Salida> {
+  entorno: Entorno,
+): Salida {
   const { sistema } = p;
   const esNacimiento = acto.secuencia === 1;
   const cabeceras: Record<string, string> = { ETag: `"${caso.estado.secuencia}"` };
@@ -37,7 +38,6 @@ async function salidaDe(
   }
   const def = sistema.registro.porClave(caso.maquina);
   const ahora = sistema.reloj.ahora();
-  const entorno = await sistema.door.entornoActual();
   const texto = textoDeCaso(def, caso, ahora, entorno);
   if (esNacimiento) return { estado, cabeceras, texto };
   const efectos = textoDeEfectos(caso, filas, asunto, fechaCivilDe(ahora), entorno.calendario);
@@ -52,13 +52,13 @@ async function salidaDe(
 export async function responder(p: Peticion, respuesta: Respuesta, exito: number): Promise<Salida> {
   switch (respuesta.tipo) {
     case 'hecho': {
-      const { antes, caso, fila, borrador } = respuesta;
+      const { antes, caso, fila, borrador, entorno } = respuesta;
       const previa =
         fila.secuencia === 1
           ? 'null'
           : (borrador.eventos.find((f) => f.secuencia === fila.secuencia - 1)?.estado ??
             JSON.stringify(antes?.estado.snapshot.value ?? null));
-      return salidaDe(p, caso, borrador.eventos, fila, previa, exito);
+      return salidaDe(p, caso, borrador.eventos, fila, previa, exito, entorno);
     }
     case 'repetida':
       return repetir(p, respuesta);
@@ -115,7 +115,8 @@ async function repetir(
   const caso = actual.estado.secuencia === secuencia ? actual : await casoTras(p, actual, historia);
   const acto = historia.findLast((f) => f.actor !== 'sistema') as EventoGuardado;
   const previa = historia[acto.secuencia - 2]?.estado ?? 'null';
-  const salida = await salidaDe(p, caso, historia.slice(desde - 1), acto, previa, estado);
+  const entorno = await p.sistema.door.entornoActual();
+  const salida = salidaDe(p, caso, historia.slice(desde - 1), acto, previa, estado, entorno);
   return { ...salida, cabeceras: { ...salida.cabeceras, 'Idempotent-Replayed': 'true' } };
 }
 

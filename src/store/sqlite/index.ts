@@ -228,6 +228,7 @@ export function crearStoreSqlite(
           .respuesta;
       }),
     caso: (id) => leer(() => memoria.caso(id)),
+    identidad: (id) => leer(() => memoria.identidad(id)),
     historia: (id, hasta) => leer(() => lectura.historia(id, hasta)),
     avisos: (id) => avisosDe(id, id),
     casos: (filtro) => leer(() => listarCasos(dbLectura, filtro)),

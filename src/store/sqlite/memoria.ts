@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Caso, Trabajo, Usuario } from '../puerto.js';
+import type { Caso, Identidad, Trabajo, Usuario } from '../puerto.js';
 import { usuarioDe } from './filas.js';
 import type { Calendario, Lector } from './lector.js';
 import { Novedades } from './novedades.js';
@@ -94,6 +94,11 @@ export class Memoria {
   /** A change of calendar of ours was committed. */
   olvidarCalendario(): void {
     this.#calendario = null;
+  }
+
+  /** A case of which only what never changes will be looked at: no need to ask whether it moved. */
+  identidad(id: string): Identidad | null {
+    return this.#casos.get(id)?.caso ?? this.caso(id);
   }
 
   /** Who holds a token, by its digest. */
