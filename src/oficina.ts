@@ -26,7 +26,7 @@ const POR_LOTE = 20;
 
 /** The office, wherever it lives: what the counter needs, and how to start and end with it. */
 export interface Oficina extends Atencion {
-  /** The simulated instant at the opening; null with the clock of the machine. */
+  /** What the simulated clock says (across threads: at the opening); null with the clock of the machine. */
   readonly simuladoEn: string | null;
   /** Creates an administrator if nobody can log in yet, and gives the token to show once; null when somebody can. */
   primerIngreso(): Promise<string | null>;
@@ -143,7 +143,9 @@ export async function oficinaSobre(
   return {
     ...sistema,
     limitePeticiones,
-    simuladoEn: reloj.simulado ? reloj.ahora() : null,
+    get simuladoEn() {
+      return reloj.simulado ? reloj.ahora() : null;
+    },
     rutas: rutas.map(({ metodo, ruta }) => ({ metodo, ruta })),
     documento: JSON.stringify(documentoOpenApi(rutas, VERSION)),
     atender: (llamada) => atender(sistema, rutas, llamada),

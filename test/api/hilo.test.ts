@@ -107,6 +107,19 @@ describe('Lo que cruza entre hilos', () => {
     await oyente.fin;
   });
 
+  test('La demostración abre con una docena de expedientes, dice qué hora es y su historia verifica.', async () => {
+    const otro = carpetaTemporal();
+    const demo = await Proceso.abrir(otro.archivo, { RELOJ_INICIO: '2026-07-22T09:00:00-05:00' }, 'demo');
+    const casos = await demo.elementos('/api/solicitudes?limite=50');
+    expect(new Set(casos.map((c) => JSON.stringify(c.estado))).size).toBeGreaterThan(8);
+    for (const { id } of casos) expect((await demo.verificacion(id)).integra).toBe(true);
+    const { ahora } = await demo.bien(200, demo.get('/api/reloj'));
+    const { salida, errores } = await demo.terminar();
+    expect(salida).toContain(`Reloj simulado: ${ahora}`);
+    expect(errores).toBe('');
+    otro.borrar();
+  });
+
   test('Una base que no sirve se dice en una línea y el proceso termina.', async () => {
     await expect(Proceso.abrir('/proc/no-se-puede/x.db')).rejects.toThrow(/no arrancó \(1\)/);
   });

@@ -330,9 +330,13 @@ export class Proceso extends Cliente {
     super(url);
   }
 
-  static async abrir(archivo: string, entorno: Record<string, string> = {}): Promise<Proceso> {
+  static async abrir(
+    archivo: string,
+    entorno: Record<string, string> = {},
+    programa: 'main' | 'demo' = 'main',
+  ): Promise<Proceso> {
     await construir();
-    const hijo = spawn(process.execPath, [join(RAIZ, '.build', 'src', 'main.js')], {
+    const hijo = spawn(process.execPath, [join(RAIZ, '.build', 'src', `${programa}.js`)], {
       cwd: RAIZ,
       env: entornoLimpio({
         PORT: '0',
