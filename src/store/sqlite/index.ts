@@ -1,7 +1,7 @@
 import type { Registro } from '../../../machines/registro.js';
 import { CasoIlegible } from '../../engine/paso.js';
-import { AlmacenNoDisponible, traducir } from '../errores.js';
-import type { Caso, Escritura, Resultado, Store, Trabajo, Vista } from '../puerto.js';
+import { traducir } from '../errores.js';
+import type { Store } from '../puerto.js';
 import { type Conexiones, PAGINAS_POR_CONTROL } from './abrir.js';
 import {
   idsAfectados,
@@ -15,7 +15,8 @@ import {
 import { adelantarSincronia, copiarBitacora } from './disco.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
-import { type Calendario, Lector } from './lector.js';
+import { Lector } from './lector.js';
+import { Lotes, vistaDe } from './lotes.js';
 import { Memoria } from './memoria.js';
 import { Transacciones } from './transaccion.js';
 
@@ -23,13 +24,7 @@ const CASOS_POR_TRAMO = 250;
 const TRAMOS_POR_SINCRONIA = 8;
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
-/** What a write transaction found when it began. */
-interface Principio {
-  readonly generacion: number;
-  readonly calendario: Calendario;
-}
-
-/** The embedded store: one writer, one reader, a cache of cases filled only after COMMIT and see Memoria (D5). */
+/** The embedded store: one writer, one reader, and a memory of what is committed (D5). */
 export function crearStoreSqlite(
   { escritor: db, lector: dbLectura, ruta }: Conexiones,
   registro: Registro,
@@ -42,64 +37,7 @@ export function crearStoreSqlite(
   const escritor = new Escritor(db, registro);
   const tx = new Transacciones(db);
   const memoria = new Memoria(db, escritura, lectura);
-  const sumarContador = db.prepare(
-    'INSERT INTO contador (serie, ultimo) VALUES (?, 1) ON CONFLICT (serie) DO UPDATE SET ultimo = ultimo + 1',
-  );
-
-  function vista(
-    lector: Lector,
-    { version, inhabiles }: Calendario,
-    trabajo: Trabajo<unknown>,
-    caso: Caso | null,
-    series: string[],
-  ): Vista {
-    return {
-      caso,
-      reclamado: trabajo.reclamo ? lector.reclamado(trabajo.reclamo) : null,
-      versionCalendario: version,
-      inhabiles,
-      historia: () => (caso ? lector.historia(caso.id, caso.estado.secuencia) : []),
-      aviso: (id) => lector.aviso(id),
-      mensajePendiente: (id) => lector.mensajePendiente(id),
-      siguiente(serie) {
-        series.push(serie);
-        return lector.contador(serie) + 1;
-      },
-    };
-  }
-
-  function guardar(e: Escritura, series: readonly string[]): void {
-    tx.parcial(() => {
-      for (const serie of series) sumarContador.run(serie);
-      escritor.escribir(e);
-    });
-  }
-
-  function decidirUno<R>(
-    trabajo: Trabajo<R>,
-    tocados: Map<string, Caso>,
-    { generacion, calendario }: Principio,
-  ): Resultado<R> {
-    try {
-      const caso =
-        trabajo.caso === null
-          ? null
-          : (tocados.get(trabajo.caso) ?? memoria.enTransaccion(trabajo.caso, generacion));
-      const series: string[] = [];
-      const { respuesta, escritura: e } = trabajo.decidir(
-        vista(escritura, calendario, trabajo, caso, series),
-      );
-      if (e) {
-        guardar(e, series);
-        tocados.set(e.caso.id, e.caso);
-      }
-      return { ok: true, respuesta };
-    } catch (error) {
-      const traducido = traducir(error);
-      if (traducido instanceof AlmacenNoDisponible) throw traducido;
-      return { ok: false, error: traducido };
-    }
-  }
+  const lotes = new Lotes(db, tx, escritura, escritor, memoria);
 
   // A checkpoint of so long a log on this thread would stop the server for seconds: another thread makes it afterwards.
   let copiando: Promise<unknown> = Promise.resolve();
@@ -206,26 +144,13 @@ export function crearStoreSqlite(
   }
 
   return {
-    async escribir(trabajos) {
-      const tocados = new Map<string, Caso>();
-      let generacion = 0;
-      return tx.correr(
-        () => {
-          generacion = memoria.generacion();
-          const principio = { generacion, calendario: escritura.calendario() };
-          memoria.precargar(trabajos, generacion);
-          return trabajos.map((t) => decidirUno(t, tocados, principio));
-        },
-        () => {
-          for (const caso of tocados.values()) memoria.recordar(caso, generacion);
-        },
-      );
-    },
+    escribir: (trabajos) => lotes.escribir(trabajos),
     ensayar: (trabajo) =>
       leer(() => {
         const caso = trabajo.caso === null ? null : memoria.caso(trabajo.caso);
-        return trabajo.decidir(vista(punto(), memoria.calendario(), { ...trabajo, reclamo: null }, caso, []))
-          .respuesta;
+        return trabajo.decidir(
+          vistaDe(punto(), memoria.calendario(), { ...trabajo, reclamo: null }, caso, []),
+        ).respuesta;
       }),
     caso: (id) => leer(() => memoria.caso(id)),
     identidad: (id) => leer(() => memoria.identidad(id)),
