@@ -145,26 +145,29 @@ describe('culminada', () => {
     return [...INVITADO, 'SEGUIMIENTO_FAVORABLE'];
   });
 
-  escenario('AT-8.2.1.C-2: one deficiency not attended goes to SEACE with dispositions', async (e) => {
-    await convocada(e, [DEFICIENCIA, CRITERIO]);
-    const caso = await e.acto('EMITIR_INFORME_SEGUIMIENTO', {
-      numero: '002-2027',
-      verificaciones: [
-        { deficiencia: 1, resultado: 'implementada' },
-        { deficiencia: 2, resultado: 'no_atendida' },
-      ],
-      disposiciones: 'Que se implemente.',
-      derivarASupervision: true,
-    });
-    expect(caso.situacion).toBe('culminada');
-    expect((await e.plazo('AMB-A6-seguimiento')).estado).toBe('cumplido');
-    await e.registrado('SEGUIMIENTO_CON_DISPOSICIONES', 'registrada', '2027-02-15', 'SEACE-1');
-    expect(await e.aviso('SEGUIMIENTO_CON_DISPOSICIONES')).toMatchObject({
-      codigo: 'SEACE-1',
-      enviado: '2027-02-15',
-    });
-    return [...INVITADO, 'SEGUIMIENTO_CON_DISPOSICIONES:registrada'];
-  });
+  escenario(
+    'AT-8.2.1.C-2, AMB-A1, AMB-A2, AMB-A18: one deficiency not attended goes to SEACE with dispositions',
+    async (e) => {
+      await convocada(e, [DEFICIENCIA, CRITERIO]);
+      const caso = await e.acto('EMITIR_INFORME_SEGUIMIENTO', {
+        numero: '002-2027',
+        verificaciones: [
+          { deficiencia: 1, resultado: 'implementada' },
+          { deficiencia: 2, resultado: 'no_atendida' },
+        ],
+        disposiciones: 'Que se implemente.',
+        derivarASupervision: true,
+      });
+      expect(caso.situacion).toBe('culminada');
+      expect((await e.plazo('AMB-A6-seguimiento')).estado).toBe('cumplido');
+      await e.registrado('SEGUIMIENTO_CON_DISPOSICIONES', 'registrada', '2027-02-15', 'SEACE-1');
+      expect(await e.aviso('SEGUIMIENTO_CON_DISPOSICIONES')).toMatchObject({
+        codigo: 'SEACE-1',
+        enviado: '2027-02-15',
+      });
+      return [...INVITADO, 'SEGUIMIENTO_CON_DISPOSICIONES:registrada'];
+    },
+  );
 
   const MAL: [string, unknown[], Record<string, unknown>, string[]][] = [
     [
