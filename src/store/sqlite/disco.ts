@@ -27,7 +27,8 @@ export async function adelantarSincronia(ruta: string): Promise<void> {
 export function copiarBitacora(ruta: string): Promise<void> {
   return new Promise((seguir) => {
     const tarea = new Worker(TAREA, { eval: true, workerData: { driver: DRIVER, ruta } });
-    tarea.on('error', () => seguir());
+    // Only its exit says that the connection is closed; without a listener its error would end the process.
+    tarea.on('error', () => undefined);
     tarea.on('exit', () => seguir());
   });
 }

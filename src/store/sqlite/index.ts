@@ -40,16 +40,23 @@ export function crearStoreSqlite(
   const lotes = new Lotes(db, tx, escritura, escritor, memoria);
 
   // A checkpoint of so long a log on this thread would stop the server for seconds: another thread makes it afterwards.
+  // Copies follow each other, and `cerrar` waits for them all: one still at work would touch files already closed.
   let copiando: Promise<unknown> = Promise.resolve();
+  let largos = 0;
   async function sinControles<T>(trabajo: () => Promise<T>): Promise<T> {
     if (ruta === null) return trabajo();
+    largos += 1;
     db.pragma('wal_autocheckpoint = 0');
     try {
       return await trabajo();
     } finally {
-      copiando = copiarBitacora(ruta).then(
-        () => db.open && db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`),
-      );
+      copiando = copiando
+        .then(() => copiarBitacora(ruta))
+        .catch(() => undefined)
+        .then(() => {
+          largos -= 1;
+          if (largos === 0 && db.open) db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`);
+        });
     }
   }
 
