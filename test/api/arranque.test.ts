@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { carpetaTemporal, correr, type Json, Proceso } from '../apoyo/servidor.js';
+import type { Json } from '../apoyo/cliente.js';
+import { correr, Proceso } from '../apoyo/proceso.js';
+import { carpetaTemporal } from '../apoyo/servidor.js';
 
 const { archivo, borrar } = carpetaTemporal();
 let p: Proceso;

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verificarTodo } from '../../src/engine/verificar.js';
-import {
-  casoEnAnalisis,
-  casoEnEspera,
-  type Json,
-  type Peticion,
-  RUC_A,
-  Servidor,
-} from '../apoyo/servidor.js';
+import { casoEnAnalisis, casoEnEspera, type Json, type Peticion, RUC_A } from '../apoyo/cliente.js';
+import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 /** Requests in all; each run of the property sends a handful at once. */

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Cliente,
-  carpetaTemporal,
-  DATOS,
-  Oyente,
-  type Peticion,
-  Proceso,
-  Servidor,
-} from '../apoyo/servidor.js';
+import { type Cliente, DATOS, type Peticion } from '../apoyo/cliente.js';
+import { Oyente } from '../apoyo/oyente.js';
+import { Proceso } from '../apoyo/proceso.js';
+import { carpetaTemporal, Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 let aqui: Servidor;

@@ -1,14 +1,7 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  casoEnEspera,
-  DATOS,
-  FICHA_ADMIN,
-  INICIO,
-  type Json,
-  type Respuesta,
-  Servidor,
-} from '../apoyo/servidor.js';
+import { casoEnEspera, DATOS, FICHA_ADMIN, INICIO, type Json, type Respuesta } from '../apoyo/cliente.js';
+import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 let s: Servidor;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { casoEnEspera, DATOS, type Json, RUC_B, Servidor } from '../apoyo/servidor.js';
+import { casoEnEspera, DATOS, type Json, RUC_B } from '../apoyo/cliente.js';
+import { Servidor } from '../apoyo/servidor.js';
 
 let s: Servidor;
 const id: Record<string, string> = {};

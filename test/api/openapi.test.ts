@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Json, Servidor } from '../apoyo/servidor.js';
+import type { Json } from '../apoyo/cliente.js';
+import { Servidor } from '../apoyo/servidor.js';
 
 let s: Servidor;
 let doc: Json;

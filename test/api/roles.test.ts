@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES } from '../../machines/base/evento.js';
-import { FICHA_ADMIN, type Json, RUC_A, RUC_B, Servidor } from '../apoyo/servidor.js';
+import { FICHA_ADMIN, type Json, RUC_A, RUC_B } from '../apoyo/cliente.js';
+import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 let s: Servidor;

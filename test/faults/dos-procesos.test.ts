@@ -1,14 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  carpetaTemporal,
-  casoEnEspera,
-  correr,
-  DATOS,
-  type Json,
-  Oyente,
-  Proceso,
-} from '../apoyo/servidor.js';
+import { casoEnEspera, DATOS, type Json } from '../apoyo/cliente.js';
+import { Oyente } from '../apoyo/oyente.js';
+import { correr, Proceso } from '../apoyo/proceso.js';
+import { carpetaTemporal } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 const { archivo, borrar } = carpetaTemporal();

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { REGISTRO } from '../../machines/registro.js';
 import { abrirSqlite } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
-import { carpetaTemporal, INICIO } from '../apoyo/servidor.js';
+import { INICIO } from '../apoyo/cliente.js';
+import { carpetaTemporal } from '../apoyo/servidor.js';
 
 /** Copies of the log under way; each ends when the test says so. */
 const copias: (() => void)[] = [];

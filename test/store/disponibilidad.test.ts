@@ -13,15 +13,9 @@ import { oficinaSobre } from '../../src/oficina.js';
 import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { abrirSqlite, type Conexiones } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
-import {
-  Cliente,
-  carpetaTemporal,
-  correr,
-  FICHA_ADMIN,
-  INICIO,
-  type Respuesta,
-  Servidor,
-} from '../apoyo/servidor.js';
+import { Cliente, FICHA_ADMIN, INICIO, type Respuesta } from '../apoyo/cliente.js';
+import { correr } from '../apoyo/proceso.js';
+import { carpetaTemporal, Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 /** The API over connections that the test holds too, so that it can spoil them. */

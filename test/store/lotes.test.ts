@@ -7,7 +7,8 @@ import { verificarTodo } from '../../src/engine/verificar.js';
 import type { Escritura, Resultado, Store, Trabajo } from '../../src/store/puerto.js';
 import { abrirSqlite } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
-import { carpetaTemporal, INICIO } from '../apoyo/servidor.js';
+import { INICIO } from '../apoyo/cliente.js';
+import { carpetaTemporal } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
 const datos = SOLICITUD.eventos['PRESENTAR']?.esquema.parse(solicitudCompleta()) as Record<string, unknown>;

@@ -7,7 +7,8 @@ import { RAIZ } from '../../src/raiz.js';
 import { AlmacenNoDisponible, BaseIncompatible } from '../../src/store/errores.js';
 import { abrirSqlite } from '../../src/store/sqlite/abrir.js';
 import { esquema, migraciones, migrar } from '../../src/store/sqlite/migrar.js';
-import { carpetaTemporal, correr, Proceso } from '../apoyo/servidor.js';
+import { correr, Proceso } from '../apoyo/proceso.js';
+import { carpetaTemporal } from '../apoyo/servidor.js';
 
 let archivo: string;
 let borrar: () => void;
