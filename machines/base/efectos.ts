@@ -2,23 +2,50 @@ import type { FechaCivil, Instante } from '../calendario/index.js';
 import type { EstadoPlazo } from './plazo.js';
 
 /** Who receives a notice, by role in the case; names and addresses are read from the case when it is sent. */
-export type Destinatario = 'solicitante' | 'contacto' | 'titular' | 'organo';
+export type Destinatario =
+  | 'solicitante'
+  | 'contacto'
+  | 'titular'
+  | 'organo'
+  | 'participantes'
+  | 'postor'
+  | 'oec'
+  | 'aprobador'
+  | 'osce'
+  | 'tribunal';
 
 /** Channel the norm orders for a notice. */
 export type Canal = 'correo' | 'oficio' | 'seace';
 
+/** An event one part of a case gives another within the same step: the process to its items, an item to its process. */
+export interface Senal {
+  readonly type: string;
+  readonly datos?: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Everything a statechart can order, as data. The engine folds the first five into the terms of the case and hands
- * the last two to the outbox and the mailbox; its switch over this union ends in `assertNever` (D1).
+ * Everything a statechart can order, as data. The engine folds what touches terms into those of the case, hands notices
+ * and messages to the outbox and the mailbox, and carries signals between the process and its items (D16); its switch
+ * over this union ends in `assertNever` (D1).
  */
 export type Efecto =
   | { type: 'armarPlazo'; params: ArmarPlazo }
+  | { type: 'armarPlazos'; params: { plazos: readonly ArmarPlazo[] } }
   | { type: 'cumplirPlazo'; params: { regla: string; item?: string; fecha: FechaCivil } }
   | { type: 'cerrarPlazo'; params: { regla: string; item?: string; estado: EstadoPlazo; motivo: string } }
   | { type: 'prorrogarPlazo'; params: { reglas: readonly string[]; dias: number; motivo: string } }
-  | { type: 'anularPlazos'; params: { motivo: string } }
+  | { type: 'anularPlazos'; params: AnularPlazos }
   | { type: 'ordenarAviso'; params: OrdenarAviso }
-  | { type: 'enviarMensaje'; params: { a: string; tipo: string; datos: Record<string, unknown> } };
+  | { type: 'enviarMensaje'; params: { a: string; tipo: string; datos: Record<string, unknown> } }
+  | { type: 'aItems'; params: { items: readonly string[]; senal: Senal } }
+  | { type: 'alProceso'; params: { senal: Senal } };
+
+/** Closes running terms: all, those of one item (its own and those of its bidders), or those of some rules. */
+export interface AnularPlazos {
+  readonly motivo: string;
+  readonly item?: string;
+  readonly reglas?: readonly string[];
+}
 
 /** Opens a term. If one of the same rule and item runs, it becomes `reemplazado` and this one its successor. */
 export interface ArmarPlazo {

@@ -16,8 +16,20 @@ export interface Hechos {
   readonly expira: Plazo | null;
   /** Catalogue of rules in force for this decision. */
   readonly catalogo: number;
+  /** Context of the process, for the conditions of its items; null for the process itself. */
+  readonly proceso: ContextoBase | null;
+  /** Where each item stands, for the conditions of its process; empty in a case without items. */
+  readonly items: Readonly<Record<string, VistaDeItem>>;
   /** The calendar, as known at this decision, for a key of scopes. */
   calendario(ambitos: string): Calendario;
+}
+
+/** One item as its process sees it. */
+export interface VistaDeItem {
+  /** Top state it is in. */
+  readonly estado: string;
+  readonly terminado: boolean;
+  readonly context: ContextoBase;
 }
 
 /** What every machine's context holds besides its own keys. */

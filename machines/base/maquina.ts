@@ -1,8 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import type { FechaCivil } from '../calendario/index.js';
-import type { Condicion } from './condicion.js';
-import type { Destinatario } from './efectos.js';
+import type { Condicion, Veredicto } from './condicion.js';
+import type { Destinatario, OrdenarAviso } from './efectos.js';
 import type { DefinicionDeEvento } from './evento.js';
+import type { ContextoBase } from './hechos.js';
 
 /** Data of a case or of an act: what JSON can say. */
 export type Datos = Record<string, unknown>;
@@ -12,6 +13,48 @@ export interface Direccion {
   readonly rol: Destinatario;
   readonly nombre: string | null;
   readonly correo: string | null;
+}
+
+/** Where the items of a case live: a statechart of their own, nested in the case and moved with it (D16). */
+export interface Partes {
+  readonly maquina: AnyStateMachine;
+  readonly condiciones: Readonly<Record<string, Condicion<never, never, never>>>;
+  /** Items a case is born with and the context each starts from, read from the data of its birth. */
+  nacen(nacimiento: Datos): Readonly<Record<string, Datos>>;
+  /**
+   * Items an event is addressed to; empty when it is the process's own. A failed verdict says that the data name an
+   * item the case does not have, or none when they must.
+   */
+  destino(tipo: string, datos: Datos, items: readonly string[]): readonly string[] | Fallido;
+}
+type Fallido = Extract<Veredicto, { ok: false }>;
+
+/** An amount of an act that nobody may read yet: where it is in the data, and what its envelope is bound to. */
+export interface MontoSellado {
+  readonly ruta: readonly (string | number)[];
+  readonly postor: string;
+  readonly item: string;
+}
+
+/** What the door does with acts of sealed matters before they are decided (D17). */
+export interface Custodia {
+  /** Amounts to seal in an act; the door puts `{ sobre, compromiso }` in the place of each before the decision. */
+  sellar(tipo: string, acto: Datos): readonly MontoSellado[];
+  /** Envelopes an act opens, by id; the door adds `aperturas: { [sobre]: monto }` to it. Empty when it opens none. */
+  abrir(tipo: string, acto: Datos, context: unknown): readonly string[];
+  /** Whether an act is a draw; the door adds `semilla`, taken at its commit. */
+  sortea(tipo: string, acto: Datos): boolean;
+}
+
+/** A case as a definition reads it: its own context and state, and those of its items. */
+export interface Estado {
+  readonly context: ContextoBase;
+  /** State value of XState. */
+  readonly value: unknown;
+  readonly terminado: boolean;
+  /** `meta.situacion` of the active states, outermost first. */
+  readonly situaciones: readonly string[];
+  readonly items: Readonly<Record<string, Omit<Estado, 'items'>>>;
 }
 
 /** A machine with everything the engine needs to run it; pinned to its cases for life (D7). */
@@ -28,6 +71,12 @@ export interface DefinicionDeMaquina {
   readonly nacimiento: string;
   readonly eventos: Readonly<Record<string, DefinicionDeEvento>>;
   readonly condiciones: Readonly<Record<string, Condicion<never, never, never>>>;
+  /** Items with a life of their own, when its cases have them. */
+  readonly partes?: Partes;
+  /** Situation of a living case, when it is more than `en_tramite`. */
+  situacion?(estado: Estado): string;
+  /** What the case shows besides the data of its acts, read from its state. */
+  mostrar?(estado: Estado): Datos;
   /** Data of the case after an act: what the case page shows. Returns the same object when the act adds nothing. */
   proyectar(datos: Datos, tipo: string, acto: Datos): Datos;
   /** Rule an act is recorded under when its data decide it; null leaves that of its definition. */
@@ -39,9 +88,13 @@ export interface DefinicionDeMaquina {
   /** Other cases this one names. */
   vincular(datos: Datos): { tipo: string; caso: string }[];
   /** Who a notice goes to, read from the data of the case and of the act. */
-  dirigir(datos: Datos, rol: Destinatario, acto: Datos): Direccion;
+  dirigir(datos: Datos, rol: Destinatario, acto: Datos): Direccion | readonly Direccion[];
+  /** Notice to those whose communicated term a change of the calendar moves. */
+  readonly avisoDePlazoMovido: OrdenarAviso;
   /** Moment the birth counts from, when the act says one: a civil day or an instant. */
   recibida(acto: Datos): string | null;
+  /** Sealed amounts and draws, when the machine has them. */
+  readonly custodia?: Custodia;
   /** Own civil day of an act, for the rectification of an expiry. */
   fechaDelActo(acto: Datos): FechaCivil | null;
 }

@@ -81,6 +81,12 @@ export const SOLICITUD: DefinicionDeMaquina = {
     ];
   },
   dirigir,
+  avisoDePlazoMovido: {
+    plantilla: 'PLAZO_MOVIDO',
+    canal: 'correo',
+    a: ['solicitante', 'contacto'],
+    regla: 'D-CALENDARIO',
+  },
   recibida: (acto) => (acto['recibida'] as string | undefined) ?? null,
   fechaDelActo: (acto) => {
     const cuando = (acto['recibida'] ?? acto['fecha']) as string | undefined;

@@ -157,7 +157,7 @@ export async function cambiarCalendario(
         const ocurrido = caso.ocurrido > ahora ? caso.ocurrido : ahora;
         const borrador = door.borrador(caso, caso, ocurrido, nueva);
         const evento = { tipo: 'CALENDARIO_CAMBIADO', datos, actor: usuario, ocurrido };
-        borrador.anotar(evento, recalcular(caso.estado, evento, entorno));
+        borrador.anotar(evento, recalcular(borrador.def, caso.estado, evento, entorno));
         return borrador.escritura();
       };
     },

@@ -110,7 +110,7 @@ export class Borrador {
     }
     this.caso = {
       ...caso,
-      situacion: situacionDe(decision.estado.snapshot),
+      situacion: situacionDe(def, decision.estado.snapshot),
       estado: decision.estado,
       huella: fila.huella,
       huellaEstado: fila.huellaEstado,
@@ -141,7 +141,7 @@ export class Borrador {
       plantilla: orden.plantilla,
       canal: orden.canal,
       asunto: asiento.asunto(orden.plantilla, caso.numero),
-      destinatarios: JSON.stringify(orden.a.map((rol) => def.dirigir(datos, rol, acto))),
+      destinatarios: JSON.stringify(orden.a.flatMap((rol) => def.dirigir(datos, rol, acto))),
       regla: orden.regla,
       creado: fila.registrado,
       desde,

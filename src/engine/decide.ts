@@ -3,17 +3,20 @@ import { vencimiento } from '../../machines/calendario/index.js';
 import { plazoDe } from '../../machines/reglas/index.js';
 import { explicarRechazo } from './explain.js';
 import { hechosDe } from './hechos.js';
-import { darPaso, inicial } from './paso.js';
+import { darPaso, estadoDePartida } from './partes.js';
 import { Pliegue, plegarEfectos } from './plazos.js';
 import { rectificar } from './rectificar.js';
 import { esDelMotor } from './sucesos.js';
 import type { Aceptado, Decision, Entorno, Estado, Evento } from './tipos.js';
 
+/** Who bears the terms that people outside the office were told of. */
+const PRECLUYEN: ReadonlySet<string> = new Set(['entidad', 'participante']);
+
 const SIN_EFECTOS = { avisos: [], mensajes: [] };
 
 /** The state of a case that has no events yet. */
 export function estadoInicial(def: DefinicionDeMaquina): Estado {
-  return { snapshot: inicial(def.maquina), plazos: [], secuencia: 0 };
+  return { snapshot: estadoDePartida(def), plazos: [], secuencia: 0 };
 }
 
 /**
@@ -33,7 +36,7 @@ export function decidir(
   const hechos = hechosDe(estado, evento.ocurrido, entorno, expira);
   const paso =
     estado.snapshot.status === 'active'
-      ? darPaso(def.maquina, estado.snapshot, { type: evento.tipo, datos: evento.datos }, hechos)
+      ? darPaso(def, estado.snapshot, { type: evento.tipo, datos: evento.datos }, hechos)
       : null;
   if (paso === null) return explicarRechazo(def, estado.snapshot, evento, hechos);
   const secuencia = estado.secuencia + 1;
@@ -53,7 +56,7 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
   const secuencia = estado.secuencia + 1;
   switch (evento.tipo) {
     case 'CALENDARIO_CAMBIADO':
-      return recalcular(estado, evento, entorno);
+      return recalcular(def, estado, evento, entorno);
     case 'RECTIFICAR_VENCIMIENTO':
       return rectificar(def, estado, evento, entorno);
     case 'ASIGNADO':
@@ -71,7 +74,12 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
 }
 
 /** Supersedes every running term that the calendar of this event moves (D4, D9). */
-export function recalcular(estado: Estado, evento: Evento, entorno: Entorno): Aceptado {
+export function recalcular(
+  def: DefinicionDeMaquina,
+  estado: Estado,
+  evento: Evento,
+  entorno: Entorno,
+): Aceptado {
   const pliegue = new Pliegue(estado.plazos, estado.secuencia + 1);
   const motivo = String(evento.datos['motivo']);
   let comunicado = false;
@@ -81,18 +89,9 @@ export function recalcular(estado: Estado, evento: Evento, entorno: Entorno): Ac
     if (vence === plazo.vence) continue;
     pliegue.cerrar(plazo, 'reemplazado', motivo);
     pliegue.abrir({ ...plazo, vence, reemplaza: plazo.n, motivo });
-    comunicado ||= plazoDe(plazo.regla, entorno.catalogo).carga === 'entidad';
+    comunicado ||= PRECLUYEN.has(plazoDe(plazo.regla, entorno.catalogo).carga);
   }
-  const avisos = comunicado
-    ? [
-        {
-          plantilla: 'PLAZO_MOVIDO',
-          canal: 'correo',
-          a: ['solicitante', 'contacto'],
-          regla: 'D-CALENDARIO',
-        } as const,
-      ]
-    : [];
+  const avisos = comunicado ? [def.avisoDePlazoMovido] : [];
   return {
     ok: true,
     estado: { snapshot: estado.snapshot, plazos: pliegue.plazos, secuencia: pliegue.secuencia },

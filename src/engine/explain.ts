@@ -1,8 +1,9 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Condicion, Veredicto } from '../../machines/base/condicion.js';
 import type { Hechos } from '../../machines/base/hechos.js';
-import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import { conHechos } from './paso.js';
+import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import { hechosDeParte } from './partes.js';
+import { conHechos, esCompuesta } from './paso.js';
 import type { Rechazo } from './tipos.js';
 
 type Guardia = string | { type: string; params?: unknown } | { guards: readonly Guardia[] };
@@ -33,9 +34,40 @@ function candidatas(snapshot: AnyMachineSnapshot, tipo: string): readonly Transi
   return halladas;
 }
 
+/** One statechart of a case: the process, or one of its items. */
+interface Parte {
+  readonly item: string | null;
+  readonly snapshot: AnyMachineSnapshot;
+  readonly condiciones: DefinicionDeMaquina['condiciones'];
+  readonly hechos: Hechos;
+}
+
+/** The living parts of a case, the process first, each with the facts its conditions read. */
+function partesVivas(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): Parte[] {
+  if (!esCompuesta(snapshot) || !def.partes)
+    return [{ item: null, snapshot, condiciones: def.condiciones, hechos }];
+  const { condiciones } = def.partes;
+  const items = Object.entries(snapshot.items).filter(([, i]) => i.status === 'active');
+  return [
+    {
+      item: null,
+      snapshot: snapshot.proceso,
+      condiciones: def.condiciones,
+      hechos: hechosDeParte(snapshot, null, hechos),
+    },
+    ...items.map(([item, i]) => ({
+      item,
+      snapshot: i,
+      condiciones,
+      hechos: hechosDeParte(snapshot, item, hechos),
+    })),
+  ];
+}
+
 /** Whether the active states handle an event, whatever its conditions say. */
 export function admite(snapshot: AnyMachineSnapshot, tipo: string): boolean {
-  return candidatas(snapshot, tipo).length > 0;
+  if (!esCompuesta(snapshot)) return candidatas(snapshot, tipo).length > 0;
+  return [snapshot.proceso, ...Object.values(snapshot.items)].some((s) => candidatas(s, tipo).length > 0);
 }
 
 interface Prueba {
@@ -54,12 +86,12 @@ function condicionesDe(guardia: Guardia | undefined): readonly { type: string; p
   return [{ type: guardia.type, params: guardia.params }];
 }
 
-function pruebasDe(def: DefinicionDeMaquina, transicion: Transicion): readonly Prueba[] {
+function pruebasDe(condiciones: Parte['condiciones'], transicion: Transicion): readonly Prueba[] {
   const conocidas = pruebas.get(transicion);
   if (conocidas) return conocidas;
   const nuevas = condicionesDe(transicion.guard).map(({ type, params }) => {
-    const condicion = def.condiciones[type];
-    if (!condicion) throw new Error(`La condición ${type} no está en la tabla de ${def.id}.`);
+    const condicion = condiciones[type];
+    if (!condicion) throw new Error(`La condición ${type} no está en la tabla de la máquina.`);
     return { condicion, params };
   });
   pruebas.set(transicion, nuevas);
@@ -67,21 +99,21 @@ function pruebasDe(def: DefinicionDeMaquina, transicion: Transicion): readonly P
 }
 
 function fallosDe(
-  def: DefinicionDeMaquina,
+  condiciones: Parte['condiciones'],
   context: unknown,
   datos: unknown,
   transicion: Transicion,
 ): Fallo[] {
   const fallos: Fallo[] = [];
-  for (const { condicion, params } of pruebasDe(def, transicion)) {
+  for (const { condicion, params } of pruebasDe(condiciones, transicion)) {
     const veredicto = condicion.veredicto(context as never, datos as never, params as never);
     if (!veredicto.ok) fallos.push({ ...veredicto, lee: condicion.lee });
   }
   return fallos;
 }
 
-function cabe(def: DefinicionDeMaquina, context: unknown, transicion: Transicion): boolean {
-  return pruebasDe(def, transicion).every(
+function cabe(condiciones: Parte['condiciones'], context: unknown, transicion: Transicion): boolean {
+  return pruebasDe(condiciones, transicion).every(
     ({ condicion, params }) =>
       condicion.lee !== 'estado' ||
       condicion.veredicto(context as never, undefined as never, params as never).ok,
@@ -91,18 +123,23 @@ function cabe(def: DefinicionDeMaquina, context: unknown, transicion: Transicion
 /** Types of the acts a case admits now: an active case with a transition whose `estado` conditions hold (D15). */
 export function permitidos(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): string[] {
   if (snapshot.status !== 'active') return [];
-  const { context } = conHechos(snapshot, hechos);
   const caben = new Set<string>();
-  for (const nodo of nodosActivos(snapshot)) {
-    for (const [tipo, transiciones] of nodo.transitions) {
-      if (!caben.has(tipo) && transiciones.some((t) => cabe(def, context, t))) caben.add(tipo);
+  for (const parte of partesVivas(def, snapshot, hechos)) {
+    const { context } = conHechos(parte.snapshot, parte.hechos);
+    for (const nodo of nodosActivos(parte.snapshot)) {
+      for (const [tipo, transiciones] of nodo.transitions) {
+        if (!caben.has(tipo) && transiciones.some((t) => cabe(parte.condiciones, context, t)))
+          caben.add(tipo);
+      }
     }
   }
   return Object.keys(def.eventos).filter((tipo) => caben.has(tipo));
 }
 
 const hojas = (snapshot: AnyMachineSnapshot) =>
-  nodosActivos(snapshot).filter((n) => n.type === 'atomic' || n.type === 'final');
+  nodosActivos(esCompuesta(snapshot) ? snapshot.proceso : snapshot).filter(
+    (n) => n.type === 'atomic' || n.type === 'final',
+  );
 
 /** The situation of a case in words: the descriptions of its active innermost states. */
 export function enPalabrasDelEstado(snapshot: AnyMachineSnapshot): string[] {
@@ -117,7 +154,29 @@ export function estadosQueAdmiten(def: DefinicionDeMaquina, tipo: string): strin
     for (const hijo of Object.values(nodo.states)) visitar(hijo);
   };
   visitar(def.maquina.root as unknown as Nodo);
+  if (def.partes) visitar(def.partes.maquina.root as unknown as Nodo);
   return admiten;
+}
+
+/** The first verdict that refuses an act, that of a test of the law before that of a choice among lawful ways. */
+function primerFallo(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  evento: { tipo: string; datos: unknown },
+  hechos: Hechos,
+): Fallo | undefined {
+  const items = esCompuesta(snapshot) ? Object.keys(snapshot.items) : [];
+  const destino = def.partes?.destino(evento.tipo, evento.datos as Datos, items) ?? [];
+  if ('ok' in destino) return { ...destino, lee: 'datos' };
+  const fallos = partesVivas(def, snapshot, hechos)
+    .filter((p) => p.item === null || destino.includes(p.item))
+    .flatMap((p) => {
+      const { context } = conHechos(p.snapshot, p.hechos);
+      return candidatas(p.snapshot, evento.tipo).flatMap((t) =>
+        fallosDe(p.condiciones, context, evento.datos, t),
+      );
+    });
+  return fallos.find((f) => f.lee !== 'rama') ?? fallos[0];
 }
 
 /** Why a case refuses an act: the rule, a sentence for a clerk, and what would enable it (promise 2). */
@@ -139,9 +198,7 @@ export function explicarRechazo(
       detalle: `El expediente ya terminó y no admite «${titulo}». ${fin}`,
     };
   }
-  const { context } = conHechos(snapshot, hechos);
-  const fallos = candidatas(snapshot, evento.tipo).map((t) => fallosDe(def, context, evento.datos, t));
-  const fallo = fallos.flat().find((f) => f.lee !== 'rama') ?? fallos.flat()[0];
+  const fallo = primerFallo(def, snapshot, evento, hechos);
   if (fallo) {
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
     return {

@@ -15,6 +15,8 @@ export function hechosDe(
     hoy: fechaCivilDe(ahora),
     plazos: estado.plazos,
     expira,
+    proceso: null,
+    items: {},
     catalogo: entorno.catalogo,
     calendario: entorno.calendario,
   };

@@ -5,6 +5,8 @@ import type { Hechos } from '../../machines/base/hechos.js';
 
 /** One microstep, for whoever watches: the event it took and the transitions it selected. */
 export interface Microstep {
+  /** Item it happened in; absent in the process or in a case without items. */
+  readonly item?: string;
   readonly event: { readonly type: string };
   readonly snapshot: AnyMachineSnapshot;
   readonly transitions: readonly unknown[];
@@ -67,10 +69,10 @@ export interface Paso {
 }
 
 /**
- * Gives a machine one event, with the facts of the step where its conditions read them. The only caller of XState (D1).
+ * Gives one machine one event, with the facts of the step where its conditions read them. The only caller of XState (D1).
  * @returns null when no transition takes the event: XState would answer with the same snapshot and no complaint.
  */
-export function darPaso(
+export function mover(
   maquina: AnyStateMachine,
   snapshot: AnyMachineSnapshot,
   evento: { type: string; datos: unknown },
@@ -99,12 +101,48 @@ export function conHechos(snapshot: AnyMachineSnapshot, hechos: Hechos): AnyMach
 // The text a snapshot was read from is the text it is stored as: nothing to write again while it does not change.
 const textos = new WeakMap<AnyMachineSnapshot, string>();
 
-/** The text a snapshot is stored and hashed as: status, value and context, in that order. */
+const enTexto = ({ status, value, context }: AnyMachineSnapshot) => ({ status, value, context });
+
+/** The text a snapshot is stored and hashed as: status, value, context and, when there are items, each of theirs. */
 export function congelar(snapshot: AnyMachineSnapshot): string {
-  return (
-    textos.get(snapshot) ??
-    JSON.stringify({ status: snapshot.status, value: snapshot.value, context: snapshot.context })
-  );
+  const conocido = textos.get(snapshot);
+  if (conocido !== undefined) return conocido;
+  if (!esCompuesta(snapshot)) return JSON.stringify(enTexto(snapshot));
+  const items = Object.fromEntries(Object.entries(snapshot.items).map(([n, i]) => [n, enTexto(i)]));
+  return JSON.stringify({ ...enTexto(snapshot.proceso), items });
+}
+
+/**
+ * A process with items (D16), wherever one snapshot is expected: its status and context are the process's, its value
+ * that of all its parts.
+ */
+export interface Compuesta {
+  readonly status: AnyMachineSnapshot['status'];
+  readonly value: { readonly proceso: unknown; readonly items: Readonly<Record<string, unknown>> };
+  readonly context: AnyMachineSnapshot['context'];
+  readonly proceso: AnyMachineSnapshot;
+  readonly items: Readonly<Record<string, AnyMachineSnapshot>>;
+}
+
+/** Whether a snapshot is that of a process with items. */
+export function esCompuesta(snapshot: unknown): snapshot is Compuesta {
+  return (snapshot as Partial<Compuesta>).proceso !== undefined;
+}
+
+/** Puts a process and its items together as one snapshot. */
+export function componer(
+  proceso: AnyMachineSnapshot,
+  items: Readonly<Record<string, AnyMachineSnapshot>>,
+): AnyMachineSnapshot {
+  const valores = Object.fromEntries(Object.entries(items).map(([n, i]) => [n, i.value]));
+  const compuesta: Compuesta = {
+    status: proceso.status,
+    value: { proceso: proceso.value, items: valores },
+    context: proceso.context,
+    proceso,
+    items,
+  };
+  return compuesta as unknown as AnyMachineSnapshot;
 }
 
 /** A stored snapshot no machine can take back: its text is damaged or its state no longer exists. */
@@ -145,16 +183,37 @@ function moldeDe(maquina: AnyStateMachine, cabeza: string): AnyMachineSnapshot {
   return molde;
 }
 
+function restaurar(maquina: AnyStateMachine, { status, value, context }: AnyMachineSnapshot) {
+  return {
+    ...moldeDe(maquina, JSON.stringify({ status, value }).slice(0, -1)),
+    context,
+  } as AnyMachineSnapshot;
+}
+
+function restaurarCompuesta(maquina: AnyStateMachine, deItems: AnyStateMachine, texto: string) {
+  const leida = JSON.parse(texto) as Compuesta & AnyMachineSnapshot;
+  const items = Object.entries(leida.items).map(([n, i]) => [n, restaurar(deItems, i)]);
+  return componer(restaurar(maquina, leida), Object.fromEntries(items));
+}
+
+function restaurarSimple(maquina: AnyStateMachine, texto: string): AnyMachineSnapshot {
+  const corte = texto.indexOf(CONTEXTO);
+  const molde = moldeDe(maquina, texto.slice(0, corte));
+  const context = JSON.parse(texto.slice(corte + CONTEXTO.length, -1)) as AnyMachineSnapshot['context'];
+  return { ...molde, context } as AnyMachineSnapshot;
+}
+
 /**
- * The snapshot a stored text stands for.
+ * The snapshot a stored text stands for. `deItems`: statechart of its items, when it has them.
  * @throws CasoIlegible when the text is not one of `congelar` or names a state the machine does not have.
  */
-export function descongelar(maquina: AnyStateMachine, texto: string): AnyMachineSnapshot {
+export function descongelar(
+  maquina: AnyStateMachine,
+  texto: string,
+  deItems?: AnyStateMachine,
+): AnyMachineSnapshot {
   try {
-    const corte = texto.indexOf(CONTEXTO);
-    const molde = moldeDe(maquina, texto.slice(0, corte));
-    const context = JSON.parse(texto.slice(corte + CONTEXTO.length, -1)) as AnyMachineSnapshot['context'];
-    const snapshot = { ...molde, context } as AnyMachineSnapshot;
+    const snapshot = deItems ? restaurarCompuesta(maquina, deItems, texto) : restaurarSimple(maquina, texto);
     textos.set(snapshot, texto);
     return snapshot;
   } catch (causa) {

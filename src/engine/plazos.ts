@@ -1,4 +1,10 @@
-import { type ArmarPlazo, assertNever, type Efecto, type OrdenarAviso } from '../../machines/base/efectos.js';
+import {
+  type AnularPlazos,
+  type ArmarPlazo,
+  assertNever,
+  type Efecto,
+  type OrdenarAviso,
+} from '../../machines/base/efectos.js';
 import type { Hechos } from '../../machines/base/hechos.js';
 import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import { AMBITOS_OECE, claveAmbitos, vencimiento } from '../../machines/calendario/index.js';
@@ -103,6 +109,15 @@ function prorrogar(
   });
 }
 
+function anular(pliegue: Pliegue, { motivo, item, reglas }: AnularPlazos): void {
+  for (const plazo of pliegue.plazos) {
+    const alcanza =
+      (item === undefined || plazo.item === item || plazo.item.startsWith(`${item}/`)) &&
+      (reglas === undefined || reglas.includes(plazo.regla));
+    if (plazo.estado === 'corriendo' && alcanza) pliegue.cerrar(plazo, 'anulado', motivo);
+  }
+}
+
 /** Folds the effects of a step into the terms, and sets apart what goes to the outbox and the mailbox. */
 export function plegarEfectos(
   pliegue: Pliegue,
@@ -116,6 +131,9 @@ export function plegarEfectos(
       case 'armarPlazo':
         armar(pliegue, efecto.params, hechos);
         break;
+      case 'armarPlazos':
+        for (const orden of efecto.params.plazos) armar(pliegue, orden, hechos);
+        break;
       case 'cumplirPlazo':
         cumplir(pliegue, efecto.params);
         break;
@@ -128,8 +146,11 @@ export function plegarEfectos(
         prorrogar(pliegue, efecto.params, hechos);
         break;
       case 'anularPlazos':
-        for (const plazo of pliegue.plazos)
-          if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'anulado', efecto.params.motivo);
+        anular(pliegue, efecto.params);
+        break;
+      // Delivered between the parts of the case while they moved: nothing is left of them here.
+      case 'aItems':
+      case 'alProceso':
         break;
       case 'ordenarAviso':
         avisos.push(efecto.params);

@@ -6,14 +6,19 @@ import { vencimiento } from '../../machines/calendario/index.js';
 import { REGLAS } from '../../machines/reglas/index.js';
 import { explicarRechazo } from './explain.js';
 import { hechosDe } from './hechos.js';
-import { darPaso } from './paso.js';
+import { darPaso } from './partes.js';
 import { Pliegue, plegarEfectos } from './plazos.js';
 import { plegarHistoria } from './replay.js';
 import type { Decision, Entorno, Estado, Evento, EventoGuardado, Rechazo } from './tipos.js';
 
-/** Expiries that change what a case is, and so can be rectified; the others only record lateness. */
+/**
+ * Expiries of a solicitud that change what the case is, and so can be rectified; the others only record lateness. In a
+ * selection process a window that closed stays closed: its participants' terms preclude.
+ */
 const QUE_CAMBIAN = new Set(
-  REGLAS.flatMap((r) => (r.plazo && r.plazo.evento !== 'VENCIO_PLAZO' ? [r.id] : [])),
+  REGLAS.flatMap((r) =>
+    r.regimen === 'LEY32069' && r.plazo && r.plazo.evento !== 'VENCIO_PLAZO' ? [r.id] : [],
+  ),
 );
 
 /** Whether some expiry of the case could be rectified. */
@@ -91,7 +96,7 @@ export function rectificar(
   const { fila, plazo } = hallado;
   const previo = plegarHistoria(def, historia.slice(0, fila.secuencia - 1), entorno);
   const hechos = hechosDe(previo, evento.ocurrido, entorno);
-  const paso = darPaso(def.maquina, previo.snapshot, { type: acto.tipo, datos: acto.datos }, hechos);
+  const paso = darPaso(def, previo.snapshot, { type: acto.tipo, datos: acto.datos }, hechos);
   if (paso === null)
     return explicarRechazo(def, previo.snapshot, { tipo: acto.tipo, datos: acto.datos }, hechos);
   const aplicado = new Pliegue(previo.plazos, estado.secuencia + 1);

@@ -29,7 +29,7 @@ export async function verificar(
   const ultimo = historia.at(-1);
   const propia =
     caso.huellaEstado === cabeza.huellaEstado &&
-    caso.situacion === situacionDe(caso.estado.snapshot) &&
+    caso.situacion === situacionDe(def, caso.estado.snapshot) &&
     caso.ocurrido === ultimo?.ocurrido &&
     caso.actualizado === ultimo.registrado;
   if (diferencias.length === 0 && !propia) {

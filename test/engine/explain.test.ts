@@ -200,7 +200,7 @@ describe('refusals (promise 2)', () => {
     });
     expect(estadosQueAdmiten(def, 'ELEGIR')).toEqual(['solo']);
     expect(enPalabrasDelEstado(c.estado.snapshot)).toEqual(['solo']);
-    expect(situacionDe(c.estado.snapshot)).toBe('en_tramite');
+    expect(situacionDe(def, c.estado.snapshot)).toBe('en_tramite');
   });
 
   test('a condition missing from the table is a defect, not a refusal', () => {

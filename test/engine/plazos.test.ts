@@ -11,6 +11,8 @@ const HECHOS: Hechos = {
   hoy: '2027-02-01',
   plazos: [],
   expira: null,
+  proceso: null,
+  items: {},
   catalogo: 1,
   calendario: ENTORNO.calendario,
 };

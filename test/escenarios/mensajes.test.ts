@@ -57,6 +57,7 @@ const JUGUETE: DefinicionDeMaquina = {
   advertir: () => [],
   vincular: () => [],
   dirigir: (_d, rol) => ({ rol, nombre: null, correo: null }),
+  avisoDePlazoMovido: SOLICITUD.avisoDePlazoMovido,
   recibida: () => null,
   fechaDelActo: () => null,
 };

@@ -5,7 +5,8 @@ import type { Efecto } from '../../machines/base/efectos.js';
 import { citar, REGLAS } from '../../machines/reglas/index.js';
 import { SOLICITUD } from '../../machines/solicitud/definicion.js';
 import { EVENTOS } from '../../machines/solicitud/eventos.js';
-import { conHechos, darPaso } from '../../src/engine/paso.js';
+import { darPaso } from '../../src/engine/partes.js';
+import { conHechos } from '../../src/engine/paso.js';
 import { despues, explorar, type Intento, intentos, type Nodo, origen } from './explorar.js';
 import { MUESTRAS } from './muestras.js';
 
@@ -189,7 +190,7 @@ describe('D1: the step with a reused scope', () => {
     const { desde, evento, hechos, microsteps } = intento;
     const { snapshot } = desde.estado;
     if (snapshot.status !== 'active') return;
-    const paso = darPaso(SOLICITUD.maquina, snapshot, { type: evento.tipo, datos: evento.datos }, hechos);
+    const paso = darPaso(SOLICITUD, snapshot, { type: evento.tipo, datos: evento.datos }, hechos);
     const [puro, acciones] = transition(SOLICITUD.maquina, conHechos(snapshot, hechos), {
       type: evento.tipo,
       datos: evento.datos,

@@ -11,7 +11,8 @@ import {
 import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
 import { decidir, estadoInicial } from '../../src/engine/decide.js';
 import { hechosDe } from '../../src/engine/hechos.js';
-import { darPaso, type Microstep } from '../../src/engine/paso.js';
+import { darPaso } from '../../src/engine/partes.js';
+import type { Microstep } from '../../src/engine/paso.js';
 import type { Entorno, Estado } from '../../src/engine/tipos.js';
 import { inhabilesDeLaMigracion } from '../calendario/inhabiles.js';
 
@@ -82,7 +83,7 @@ function intentar(
     : null;
   const hechos = hechosDe(desde.estado, ocurrido, ENTORNO, expira);
   const vivo = desde.estado.snapshot.status === 'active';
-  const paso = vivo ? darPaso(def.maquina, desde.estado.snapshot, { type: tipo, datos }, hechos) : null;
+  const paso = vivo ? darPaso(def, desde.estado.snapshot, { type: tipo, datos }, hechos) : null;
   const decision = decidir(def, desde.estado, evento, ENTORNO);
   return {
     desde,

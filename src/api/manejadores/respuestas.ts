@@ -134,7 +134,7 @@ export async function casoTras(
   return {
     ...actual,
     estado,
-    situacion: situacionDe(estado.snapshot),
+    situacion: situacionDe(def, estado.snapshot),
     actualizado: ultima.registrado,
     ocurrido: ultima.ocurrido,
     huella: ultima.huella,

@@ -31,7 +31,8 @@ function armar(
   vinculos: Caso['vinculos'],
   registro: Registro,
 ): Caso {
-  const snapshot = descongelar(registro.porClave(fila.maquina).maquina, fila.snapshot);
+  const def = registro.porClave(fila.maquina);
+  const snapshot = descongelar(def.maquina, fila.snapshot, def.partes?.maquina);
   return {
     id: fila.id,
     coleccion: fila.coleccion,
