@@ -26,6 +26,8 @@ CREATE UNIQUE INDEX plazo_unico ON plazo (caso, regla, item) WHERE estado = 'cor
 
 CREATE INDEX plazo_vence ON plazo (vence, caso, n);
 
+CREATE INDEX sobre_caso ON sobre (caso, secuencia);
+
 CREATE INDEX vinculo_otro ON vinculo (otro, tipo, caso);
 
 CREATE TABLE ajuste (
@@ -87,6 +89,16 @@ CREATE TABLE contador (
   serie TEXT PRIMARY KEY,
   ultimo INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE correccion (
+  version INTEGER PRIMARY KEY,
+  regla TEXT NOT NULL,
+  dias INTEGER NOT NULL CHECK (dias > 0),
+  norma TEXT NOT NULL,
+  motivo TEXT NOT NULL,
+  conocida TEXT NOT NULL,
+  usuario TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE evento (
   posicion INTEGER PRIMARY KEY,
@@ -176,6 +188,18 @@ CREATE TABLE plazo (
   PRIMARY KEY (caso, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sobre (
+  id TEXT PRIMARY KEY,
+  caso TEXT NOT NULL REFERENCES caso (id),
+  secuencia INTEGER NOT NULL,
+  postor TEXT NOT NULL,
+  item TEXT NOT NULL,
+  llave TEXT NOT NULL,
+  cifrado TEXT NOT NULL,
+  compromiso TEXT NOT NULL,
+  FOREIGN KEY (caso, secuencia) REFERENCES evento (caso, secuencia)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE usuario (
   id TEXT PRIMARY KEY,
   nombre TEXT NOT NULL,
@@ -194,6 +218,12 @@ CREATE TABLE vinculo (
   PRIMARY KEY (caso, tipo, otro)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER correccion_no_cambia BEFORE UPDATE ON correccion
+BEGIN SELECT RAISE(ABORT, 'Una corrección no se modifica: se corrige con otra.'); END;
+
+CREATE TRIGGER correccion_no_se_borra BEFORE DELETE ON correccion
+BEGIN SELECT RAISE(ABORT, 'Una corrección no se borra: se corrige con otra.'); END;
+
 CREATE TRIGGER evento_no_cambia BEFORE UPDATE ON evento
 BEGIN SELECT RAISE(ABORT, 'La historia no se modifica.'); END;
 
@@ -205,3 +235,9 @@ BEGIN SELECT RAISE(ABORT, 'Un día declarado no se modifica: se revoca con otro 
 
 CREATE TRIGGER inhabil_no_se_borra BEFORE DELETE ON inhabil
 BEGIN SELECT RAISE(ABORT, 'Un día declarado no se borra: se revoca con otro hecho.'); END;
+
+CREATE TRIGGER sobre_no_cambia BEFORE UPDATE OF id, caso, secuencia, postor, item, cifrado, compromiso ON sobre
+BEGIN SELECT RAISE(ABORT, 'Un sobre no se modifica.'); END;
+
+CREATE TRIGGER sobre_no_se_borra BEFORE DELETE ON sobre
+BEGIN SELECT RAISE(ABORT, 'Un sobre no se borra.'); END;

@@ -13,6 +13,7 @@ import { verificarTodo } from './engine/verificar.js';
 import { terminar } from './main.js';
 import { abrirStore } from './oficina.js';
 import { RAIZ } from './raiz.js';
+import { ordenExportar, ordenProbar, ordenRotar } from './sobres/ordenes.js';
 import type { Store } from './store/puerto.js';
 import { abrirSqlite } from './store/sqlite/abrir.js';
 import { esquema } from './store/sqlite/migrar.js';
@@ -86,6 +87,31 @@ usuarios
     if (!(await conStore((store) => store.revocar(id, relojReal.ahora()))))
       throw new ConfigInvalida('Ese usuario no existe.');
     console.log('Revocado.');
+  });
+
+const custodia = programa.command('custodia').description('La clave de los sobres cerrados.');
+custodia
+  .command('exportar <archivo>')
+  .description('Escribe la clave en un archivo nuevo, para guardarla aparte.')
+  .action((archivo: string) => console.log(ordenExportar(leerConfig(process.env), archivo)));
+custodia
+  .command('probar <archivo>')
+  .description('Prueba que una clave exportada abre los sobres de la base de datos; no muestra ningún monto.')
+  .action(async (archivo: string) => {
+    const { bien, frase } = await conStore((store) => ordenProbar(store, archivo));
+    if (bien) console.log(frase);
+    else throw new ConfigInvalida(frase);
+  });
+custodia
+  .command('rotar [archivo]')
+  .description('Pasa la base de datos de la clave anterior, que está en el archivo, a la configurada.')
+  .option('--clave-perdida', 'ya no hay clave anterior: lo que ella selló queda cerrado')
+  .action(async (archivo: string | undefined, { clavePerdida }: { clavePerdida?: true }) => {
+    if ((archivo === undefined) !== (clavePerdida === true))
+      throw new ConfigInvalida(
+        'Indique el archivo de la clave anterior, o --clave-perdida si no existe más.',
+      );
+    console.log(await conStore((store) => ordenRotar(leerConfig(process.env), store, archivo ?? null)));
   });
 
 programa

@@ -6,6 +6,7 @@ import {
   inicioDelDia,
   normalizarInstante,
 } from '../machines/calendario/index.js';
+import { leerClave } from './sobres/clave.js';
 
 const entero = (minimo: number, maximo: number) =>
   z
@@ -25,6 +26,11 @@ const esquema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,512}$/, 'debe tener de 1 a 512 caracteres visibles, sin espacios')
     .optional(),
+  CLAVE_SOBRES: z
+    .string()
+    .refine((t) => leerClave(t) !== null, 'debe tener 64 cifras hexadecimales, o 32 bytes en base64')
+    .optional(),
+  ARCHIVO_CLAVE_SOBRES: z.string().min(1).optional(),
   RELOJ: z.enum(['real', 'simulado'], 'debe ser simulado (o no estar)').default('real'),
   RELOJ_INICIO: z
     .string()

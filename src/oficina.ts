@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -15,6 +14,7 @@ import type { Config } from './config.js';
 import { type Confirmado, Door } from './engine/door.js';
 import { tick } from './engine/tick.js';
 import { RAIZ } from './raiz.js';
+import { abrirCustodia } from './sobres/arranque.js';
 import type { Store } from './store/puerto.js';
 import { abrirSqlite } from './store/sqlite/abrir.js';
 import { crearStoreSqlite } from './store/sqlite/index.js';
@@ -133,11 +133,11 @@ export async function oficinaSobre(
     avisar();
   };
   const envioSimulado = reloj.simulado && config.SMTP_URL === undefined;
-  const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE);
+  const custodio = await abrirCustodia(config, store, log);
+  const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE, custodio);
   if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
-  const clavePeticiones = await store.ajusteInicial('clave_peticiones', randomBytes(32).toString('hex'));
   const { LIMITE_PETICIONES: limitePeticiones } = config;
-  const sistema: Sistema = { store, door, registro, reloj, log, avisar, version: VERSION, clavePeticiones };
+  const sistema: Sistema = { store, door, registro, reloj, log, avisar, version: VERSION, custodio };
   const rutas = rutasDe(registro);
   const parar = latir(door, avisar, log);
   return {

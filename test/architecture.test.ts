@@ -83,6 +83,22 @@ describe('arrows between layers', () => {
     expect(prohibidas(en('engine/'), permitidas)).toEqual([]);
   });
 
+  it('only src/sobres holds the key, and it stands on the port, the settings and the machine', () => {
+    const permitidas = [
+      /^machines\/base\//,
+      /^src\/sobres\//,
+      /^src\/store\/puerto\.ts$/,
+      /^src\/config\.ts$/,
+      /^node:(crypto|fs|path)$/,
+      /^pino$/,
+    ];
+    expect(prohibidas(en('sobres/'), permitidas)).toEqual([]);
+    expect(en('store/').filter((a) => importaciones(a).some((r) => r.startsWith('src/sobres/')))).toEqual([]);
+    // Whoever derives, encrypts or decrypts outside would be a second place where amounts may escape.
+    const cifran = src.filter((a) => /createCipheriv|createDecipheriv|hkdf/i.test(codigo(a)));
+    expect(cifran.filter((a) => !a.startsWith('src/sobres/'))).toEqual([]);
+  });
+
   it('the store knows the engine only by its types and the reading of a snapshot', () => {
     const delMotor = en('store/').flatMap((a) => importaciones(a).filter((r) => r.startsWith('src/engine/')));
     expect([...new Set(delMotor)].sort()).toEqual(['src/engine/paso.ts', 'src/engine/tipos.ts']);
@@ -152,6 +168,7 @@ describe('the house', () => {
       'README.md',
       'node_modules',
       'coverage',
+      'custodia',
       'datos',
     ]);
     const sobran = readdirSync(RAIZ).filter((nombre) => !nombre.startsWith('.') && !permitidos.has(nombre));

@@ -9,6 +9,14 @@ export interface SeHabilita {
   readonly roles?: readonly string[];
 }
 
+/** One breach of the law among several that an act would commit. */
+export interface Incumplimiento {
+  readonly regla: string;
+  readonly detalle: string;
+  /** Activity of the calendar it is about, when it is about one. */
+  readonly actividad?: string;
+}
+
 /** Outcome of a condition: fulfilled, or the rule that says no and a Spanish sentence a clerk understands. */
 export type Veredicto =
   | { readonly ok: true }
@@ -19,6 +27,10 @@ export type Veredicto =
       readonly seHabilita?: SeHabilita;
       /** Set when the data contradict the case itself: the answer is 422 with these, not 409. */
       readonly errores?: readonly { ruta: string; mensaje: string }[];
+      /** Every breach, when an act is refused for several at once. */
+      readonly incumplimientos?: readonly Incumplimiento[];
+      /** Set when the act belongs to a regime that was not in force on its day. */
+      readonly codigo?: 'REGIMEN_SIN_VIGENCIA';
     };
 
 /** The condition holds. */
@@ -27,6 +39,14 @@ export const CUMPLE: Veredicto = { ok: true };
 /** The condition fails because of `regla`. */
 export function noCumple(regla: string, detalle: string, seHabilita?: SeHabilita): Veredicto {
   return seHabilita ? { ok: false, regla, detalle, seHabilita } : { ok: false, regla, detalle };
+}
+
+/** The act would break the law in each of these ways, and in at least one. */
+export function incumple(incumplimientos: readonly Incumplimiento[]): Veredicto {
+  const [primero] = incumplimientos;
+  if (!primero) return CUMPLE;
+  const detalle = incumplimientos.map((i) => i.detalle).join(' ');
+  return { ok: false, regla: primero.regla, detalle, incumplimientos };
 }
 
 /** The data of the act contradict the case: each error with its path. */

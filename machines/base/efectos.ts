@@ -1,5 +1,5 @@
 import type { FechaCivil, Instante } from '../calendario/index.js';
-import type { EstadoPlazo } from './plazo.js';
+import type { Computo, EstadoPlazo } from './plazo.js';
 
 /** Who receives a notice, by role in the case; names and addresses are read from the case when it is sent. */
 export type Destinatario =
@@ -36,6 +36,7 @@ export type Efecto =
   | { type: 'prorrogarPlazo'; params: { reglas: readonly string[]; dias: number; motivo: string } }
   | { type: 'anularPlazos'; params: AnularPlazos }
   | { type: 'ordenarAviso'; params: OrdenarAviso }
+  | { type: 'ordenarAvisos'; params: { avisos: readonly OrdenarAviso[] } }
   | { type: 'enviarMensaje'; params: { a: string; tipo: string; datos: Record<string, unknown> } }
   | { type: 'aItems'; params: { items: readonly string[]; senal: Senal } }
   | { type: 'alProceso'; params: { senal: Senal } };
@@ -53,6 +54,8 @@ export interface ArmarPlazo {
   readonly item?: string;
   /** Day 0, not counted. For `computo: fecha`, the agreed day itself. */
   readonly desde: FechaCivil;
+  /** Overrides the counting of the rule row, for a term whose last day somebody published. */
+  readonly computo?: Computo;
   /** Overrides the days of the rule row, for terms whose length somebody grants. */
   readonly dias?: number;
   /** Scopes of the calendar; by default those of OECE. */

@@ -1,4 +1,5 @@
 import type { Calendario, FechaCivil, Instante } from '../calendario/index.js';
+import type { Catalogo } from '../reglas/index.js';
 import type { Plazo } from './plazo.js';
 
 /**
@@ -14,8 +15,8 @@ export interface Hechos {
   readonly plazos: readonly Plazo[];
   /** The term whose expiry this step is, when it is one. */
   readonly expira: Plazo | null;
-  /** Catalogue of rules in force for this decision. */
-  readonly catalogo: number;
+  /** Catalogue of rules, as known at this decision. */
+  readonly catalogo: Catalogo;
   /** Context of the process, for the conditions of its items; null for the process itself. */
   readonly proceso: ContextoBase | null;
   /** Where each item stands, for the conditions of its process; empty in a case without items. */
@@ -26,8 +27,9 @@ export interface Hechos {
 
 /** One item as its process sees it. */
 export interface VistaDeItem {
-  /** Top state it is in. */
+  /** Top state it is in, and its whole state value. */
   readonly estado: string;
+  readonly value: unknown;
   readonly terminado: boolean;
   readonly context: ContextoBase;
 }

@@ -2,8 +2,8 @@ import type { AnyStateMachine } from 'xstate';
 import type { FechaCivil } from '../calendario/index.js';
 import type { Condicion, Veredicto } from './condicion.js';
 import type { Destinatario, OrdenarAviso } from './efectos.js';
-import type { DefinicionDeEvento } from './evento.js';
-import type { ContextoBase } from './hechos.js';
+import type { DefinicionDeEvento, Rol } from './evento.js';
+import type { ContextoBase, VistaDeItem } from './hechos.js';
 
 /** Data of a case or of an act: what JSON can say. */
 export type Datos = Record<string, unknown>;
@@ -25,9 +25,29 @@ export interface Partes {
    * Items an event is addressed to; empty when it is the process's own. A failed verdict says that the data name an
    * item the case does not have, or none when they must.
    */
-  destino(tipo: string, datos: Datos, items: readonly string[]): readonly string[] | Fallido;
+  destino(tipo: string, datos: Datos, caso: CasoConItems): readonly string[] | Fallido;
 }
-type Fallido = Extract<Veredicto, { ok: false }>;
+
+/** What tells the items an event is addressed to. */
+export interface CasoConItems {
+  readonly proceso: ContextoBase;
+  readonly items: Readonly<Record<string, VistaDeItem>>;
+}
+export type Fallido = Extract<Veredicto, { ok: false }>;
+
+/** Amounts in the clear, by the envelope that keeps them. */
+export type Claros = Readonly<Record<string, string>>;
+
+/** Which machine of a collection a birth goes to, with its data completed; or why it goes to none. */
+export type Eleccion =
+  | { readonly ok: true; readonly maquina: string; readonly datos: Datos }
+  | {
+      readonly ok: false;
+      readonly codigo: 'DATOS_INVALIDOS' | 'FUERA_DE_AMBITO' | 'EJERCICIO_SIN_TOPES';
+      readonly regla: string;
+      readonly detalle: string;
+      readonly errores?: readonly { ruta: string; mensaje: string }[];
+    };
 
 /** An amount of an act that nobody may read yet: where it is in the data, and what its envelope is bound to. */
 export interface MontoSellado {
@@ -44,6 +64,8 @@ export interface Custodia {
   abrir(tipo: string, acto: Datos, context: unknown): readonly string[];
   /** Whether an act is a draw; the door adds `semilla`, taken at its commit. */
   sortea(tipo: string, acto: Datos): boolean;
+  /** Envelopes of the entity itself that are still shut: some of its own people may know what they hold (R 17). */
+  propios?(context: unknown): readonly string[];
 }
 
 /** A case as a definition reads it: its own context and state, and those of its items. */
@@ -55,6 +77,13 @@ export interface Estado {
   /** `meta.situacion` of the active states, outermost first. */
   readonly situaciones: readonly string[];
   readonly items: Readonly<Record<string, Omit<Estado, 'items'>>>;
+}
+
+/** The case that another one is born of. */
+export interface CasoDeOrigen {
+  readonly id: string;
+  readonly datos: Datos;
+  readonly estado: Estado;
 }
 
 /** A machine with everything the engine needs to run it; pinned to its cases for life (D7). */
@@ -73,10 +102,21 @@ export interface DefinicionDeMaquina {
   readonly condiciones: Readonly<Record<string, Condicion<never, never, never>>>;
   /** Items with a life of their own, when its cases have them. */
   readonly partes?: Partes;
+  /** Rules whose terms its cases may run; all those of its regime, when absent. */
+  readonly terminos?: readonly string[];
   /** Situation of a living case, when it is more than `en_tramite`. */
   situacion?(estado: Estado): string;
-  /** What the case shows besides the data of its acts, read from its state. */
-  mostrar?(estado: Estado): Datos;
+  /**
+   * What the case shows besides the data of its acts, read from its state: it takes the place of those of the same name.
+   * @param claros amounts of the entity's own envelopes that this reader may know
+   */
+  mostrar?(estado: Estado, datos: Datos, claros?: Claros): Datos;
+  /** Which machine of the collection a birth goes to, when it has several: the last of the collection is asked. */
+  elegir?(datos: Datos): Eleccion;
+  /** Data of the case that a message to nobody yet (`@nuevo`) gives birth to, on the same machine. */
+  derivar?(origen: CasoDeOrigen, mensaje: Datos, claros: Claros): Datos;
+  /** Acts that only some of those its definition names may do, by what the case is: who, read from its context. */
+  readonly competentes?: Readonly<Record<string, (context: ContextoBase) => readonly Rol[]>>;
   /** Data of the case after an act: what the case page shows. Returns the same object when the act adds nothing. */
   proyectar(datos: Datos, tipo: string, acto: Datos): Datos;
   /** Rule an act is recorded under when its data decide it; null leaves that of its definition. */

@@ -140,4 +140,9 @@ export const AMBIGUEDADES: readonly Regla[] = [
     '9.2.1',
     'Un día declarado inhábil mueve los plazos que corren, con constancia en cada expediente.',
   ),
+  filaDeCasa(
+    'D-CATALOGO',
+    '9.2.1',
+    'Una regla corregida mueve los plazos suyos que corren, con constancia en cada expediente.',
+  ),
 ];

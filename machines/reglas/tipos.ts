@@ -1,12 +1,25 @@
 import type { Computo } from '../base/plazo.js';
 
+/** Everybody a term can bind. */
+export const CARGAS = [
+  'oece',
+  'entidad',
+  'participante',
+  'comite',
+  'oec',
+  'titular',
+  'osce',
+  'aprobador',
+] as const;
+export type Carga = (typeof CARGAS)[number];
+
 /** Length and counting of the term a rule grants. */
 export interface PlazoDeRegla {
   /** Days granted; null when somebody grants them in each case. */
   readonly dias: number | null;
   readonly computo: Computo;
-  /** Who bears it: `oece` terms oblige but do not preclude; `entidad` terms preclude (AMB-D1). */
-  readonly carga: 'oece' | 'entidad';
+  /** Who bears it: terms of `entidad` and `participante` preclude; the others oblige, and the late act is valid (AMB-D1). */
+  readonly carga: Carga;
   /** `legal` comes from the norm; `interno` is a house term where the norm sets none (AMB-A6). */
   readonly clase: 'legal' | 'interno';
   /** The fact it runs from, in words. */

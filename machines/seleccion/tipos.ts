@@ -38,3 +38,8 @@ export interface FilaDeCronograma {
   readonly fin: string;
 }
 export type Cronograma = readonly FilaDeCronograma[];
+
+/** The type a procedure is of. */
+export function tipoDe(procedimiento: Procedimiento): Tipo {
+  return procedimiento === 'AMC-BS' || procedimiento === 'AMC-OC' ? 'AMC' : procedimiento;
+}

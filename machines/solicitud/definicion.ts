@@ -48,6 +48,14 @@ function dirigir(datos: Datos, rol: Destinatario, acto: Datos): Direccion {
   return { rol, nombre: organo, correo: null };
 }
 
+/** A solicitud follows the law of today; the process it names may follow one that is no longer in force. */
+function deOtroRegimen(datos: Datos): string[] {
+  if (datos['regimenDelProceso'] !== 'DL1017') return [];
+  return [
+    'El proceso vinculado se rige por el Decreto Legislativo 1017, ya derogado; la asistencia técnica es la de la Ley 32069 y no cambia las reglas de ese proceso (num. 8.1, AT-7.1).',
+  ];
+}
+
 /** The solicitud de asistencia técnica, ready for the engine. */
 export const SOLICITUD: DefinicionDeMaquina = {
   id: 'solicitud',
@@ -68,7 +76,7 @@ export const SOLICITUD: DefinicionDeMaquina = {
     return { entidad: entidad.nombre, ruc: entidad.ruc, objeto };
   },
   advertir: (datos) => {
-    const pedidas = advertenciasDe(datos as unknown as Presentacion);
+    const pedidas = [...advertenciasDe(datos as unknown as Presentacion), ...deOtroRegimen(datos)];
     const acordado = (datos['resultadoDeReunion'] as Datos | undefined)?.['acompanamiento'];
     if (acordado !== 'necesario' || datos['acompanamiento'] === true) return pedidas;
     return [...pedidas, 'Se acordó un acompañamiento que la solicitud no pidió (num. 8.6, AT-7.6).'];

@@ -2,20 +2,29 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DefinicionDeEvento, Rol } from '../../machines/base/evento.js';
 import { citar } from '../../machines/reglas/index.js';
 import type { Opciones } from '../engine/door.js';
-import type { Caso, Identidad, Usuario } from '../store/puerto.js';
+import type { Caso, FiltroDePlazos, Identidad, Usuario } from '../store/puerto.js';
 import { noExiste, Problema } from './problema.js';
 import { reclamoDe } from './repetible.js';
 import type { Peticion } from './ruta.js';
 
-/** Roles that read every solicitud; an entity reads only its own. */
-export const LECTORES: readonly Rol[] = [
-  'mesa_partes',
-  'especialista',
-  'coordinador',
-  'lectura',
-  'admin',
-  'entidad',
-];
+const OFICINA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador', 'lectura'];
+/** Those who take part in a process for its entity: with the RUC of one, they see only its processes. */
+const DE_LA_ENTIDAD: readonly Rol[] = ['oec', 'comite', 'aprobador', 'titular'];
+/** Those who take part in processes of any entity. */
+const DE_TODAS: readonly Rol[] = ['participante', 'notario', 'osce', 'tribunal'];
+
+const DE_OFICINA: readonly Rol[] = [...OFICINA, 'admin', 'entidad'];
+const LECTORES_DE: Readonly<Record<string, readonly Rol[]>> = {
+  procesos: [...DE_OFICINA, ...DE_LA_ENTIDAD, ...DE_TODAS],
+};
+
+/** Roles that read the cases of a collection; which of its cases each sees is for `rucDe`. */
+export function lectoresDe(coleccion: string): readonly Rol[] {
+  return LECTORES_DE[coleccion] ?? DE_OFICINA;
+}
+
+/** Roles that read cases of some collection. */
+export const LECTORES: readonly Rol[] = lectoresDe('procesos');
 
 /** Digest a token is stored as: high entropy needs no slow hash. */
 export function huellaDeFicha(ficha: string): string {
@@ -32,17 +41,36 @@ export function tieneRol(usuario: Usuario, roles: readonly Rol[]): boolean {
   return usuario.roles.includes('admin') || roles.some((r) => usuario.roles.includes(r));
 }
 
-/** RUC a user is confined to, or null when it may see every case. */
-export function rucDe(usuario: Usuario): string | null {
-  return tieneRol(usuario, ['mesa_partes', 'especialista', 'coordinador', 'lectura'])
-    ? null
-    : (usuario.entidad ?? 'ninguno');
+/** RUC whose cases of a collection a user is confined to, or null when it may see all of them. */
+export function rucDe(usuario: Usuario, coleccion: string): string | null {
+  const { roles, entidad } = usuario;
+  if (tieneRol(usuario, OFICINA)) return null;
+  if (coleccion !== 'procesos') return entidad ?? 'ninguno';
+  if (tieneRol(usuario, DE_TODAS)) return null;
+  return entidad ?? (roles.some((r) => DE_LA_ENTIDAD.includes(r)) ? null : 'ninguno');
+}
+
+/** Whether a user may see a case of a collection. */
+export function puedeVer(
+  usuario: Usuario,
+  { coleccion, ruc }: Pick<Identidad, 'coleccion' | 'ruc'>,
+): boolean {
+  const suyo = rucDe(usuario, coleccion);
+  return tieneRol(usuario, lectoresDe(coleccion)) && (suyo === null || suyo === ruc);
+}
+
+/** Which cases a user sees, of all collections. */
+export function visiblesPara({ usuario, sistema }: Peticion): Pick<FiltroDePlazos, 'ruc' | 'colecciones'> {
+  const todas = [...new Set(sistema.registro.todas.map((d) => d.coleccion))];
+  const suyas = todas.filter((c) => tieneRol(usuario, lectoresDe(c)));
+  const colecciones = suyas.map((coleccion) => ({ coleccion, ruc: rucDe(usuario, coleccion) }));
+  const rucs = [...new Set(colecciones.map((c) => c.ruc))];
+  if (suyas.length < todas.length || rucs.length > 1) return { colecciones };
+  return rucs[0] == null ? {} : { ruc: rucs[0] };
 }
 
 function exigirVisible<C extends Identidad>(p: Peticion, coleccion: string, caso: C | null): C {
-  const ruc = rucDe(p.usuario);
-  if (!caso || caso.coleccion !== coleccion || (ruc !== null && caso.ruc !== ruc))
-    throw noExiste('El expediente');
+  if (!caso || caso.coleccion !== coleccion || !puedeVer(p.usuario, caso)) throw noExiste('El expediente');
   return caso;
 }
 
@@ -60,16 +88,25 @@ export async function identidadVisible(p: Peticion, coleccion: string): Promise<
  * What a role lets its holder do: `entidad` acts only on cases of its own entity, whatever else the user may see.
  * @throws Problema 403 when the user's roles may not do this act
  */
-export function exigirRol(usuario: Usuario, definicion: DefinicionDeEvento, ruc: string | null): void {
+export async function exigirRol(
+  { usuario, sistema }: Peticion,
+  definicion: DefinicionDeEvento,
+  ruc: string | null,
+): Promise<void> {
   const roles = definicion.roles.filter(
     (r) => r !== 'entidad' || (usuario.entidad !== null && usuario.entidad === ruc),
   );
   if (tieneRol(usuario, roles)) return;
+  const { catalogo } = await sistema.door.entornoActual();
   throw new Problema(
     403,
     'ROL_NO_AUTORIZADO',
     `«${definicion.titulo}» corresponde a: ${definicion.roles.join(', ')}.`,
-    { regla: definicion.regla, norma: citar(definicion.regla), seHabilita: { roles: definicion.roles } },
+    {
+      regla: definicion.regla,
+      norma: citar(definicion.regla, catalogo),
+      seHabilita: { roles: definicion.roles },
+    },
   );
 }
 

@@ -19,8 +19,8 @@ import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
 
 const JSON_UTF8 = 'application/json; charset=utf-8';
 
-function escribir(res: Response, { estado, texto, tipo, cabeceras }: Contestacion): void {
-  const bytes = Buffer.from(texto);
+function escribir(res: Response, { estado, texto, tipo, cabeceras, ...de }: Contestacion): void {
+  const bytes = de.bytes ?? Buffer.from(texto);
   const comunes: Record<string, string | number> = {
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
@@ -30,7 +30,7 @@ function escribir(res: Response, { estado, texto, tipo, cabeceras }: Contestacio
     comunes['Content-Type'] = tipo ?? JSON_UTF8;
     comunes['Content-Length'] = bytes.length;
   }
-  if (tipo?.startsWith('image/svg'))
+  if (tipo?.startsWith('image/svg') || tipo?.startsWith('text/html'))
     comunes['Content-Security-Policy'] = "default-src 'none'; style-src 'unsafe-inline'";
   res.writeHead(estado, comunes);
   res.end(bytes);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { CalendarioSinAnio } from '../../machines/calendario/index.js';
+import { citar } from '../../machines/reglas/index.js';
 import { HechoRepetido } from '../engine/calendario-cambio.js';
+import { CorreccionImposible } from '../engine/correccion.js';
 import { CasoIlegible } from '../engine/paso.js';
 import { DatosInvalidos, leerCon } from '../engine/validar.js';
+import { SobreNoAbre } from '../sobres/errores.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
 import type { FilaCorriente, Usuario } from '../store/puerto.js';
 import { huellaDeFicha, tieneRol } from './acceso.js';
@@ -52,13 +55,14 @@ async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise
   };
   const manejar = () => ruta.manejar(peticion);
   const salida = await (ruta.repetible ? unaVez(peticion, manejar) : manejar());
-  const { estado, texto, valor, tipo, corriente } = salida;
+  const { estado, texto, valor, bytes, tipo, corriente } = salida;
   return {
     estado,
     texto: texto ?? (valor === undefined ? '' : JSON.stringify(valor)),
     tipo,
     cabeceras: salida.cabeceras,
     corriente,
+    ...(bytes ? { bytes } : {}),
   };
 }
 
@@ -94,11 +98,16 @@ export async function eventosPara(
 /** The problem any error becomes. Only what nobody foresaw is a 500. */
 function problemaDe(error: unknown): Problema {
   if (error instanceof DatosInvalidos)
-    return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', { errores: error.errores });
+    return new Problema(422, 'DATOS_INVALIDOS', 'Hay datos que corregir.', {
+      ...(error.regla === undefined ? {} : { regla: error.regla, norma: citar(error.regla) }),
+      errores: error.errores,
+    });
   if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
+  if (error instanceof CorreccionImposible) return new Problema(409, error.codigo, error.message);
   if (error instanceof HechoRepetido) return new Problema(409, 'YA_DECLARADO', error.message);
   if (error instanceof CasoIlegible)
     return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
+  if (error instanceof SobreNoAbre) return new Problema(503, error.codigo, error.message);
   if (error instanceof AlmacenNoDisponible)
     return new Problema(503, error.codigo, error.message, {}, { 'Retry-After': '2' });
   return problemaDePeticion(error);

@@ -17,8 +17,8 @@ export interface Llamada {
   readonly cabeceras: Readonly<Partial<Record<(typeof CABECERAS)[number], string>>>;
 }
 
-/** An answer ready to be written: its text is already made. */
-export type Contestacion = Pick<Salida, 'estado' | 'tipo' | 'cabeceras' | 'corriente'> & {
+/** An answer ready to be written: its text is already made, unless it is a file. */
+export type Contestacion = Pick<Salida, 'estado' | 'tipo' | 'cabeceras' | 'corriente' | 'bytes'> & {
   readonly texto: string;
 };
 

@@ -48,7 +48,7 @@ function parametros(ruta: Ruta): object[] {
     schema: { type: 'string' },
   });
   const deEscritura =
-    ruta.metodo === 'post' && /solicitudes/.test(ruta.ruta)
+    ruta.metodo === 'post' && /solicitudes|procesos/.test(ruta.ruta)
       ? [
           cabecera(
             'Idempotency-Key',
@@ -61,12 +61,16 @@ function parametros(ruta: Ruta): object[] {
   return [...deRuta, ...deConsulta, ...deEscritura];
 }
 
+/** What a call answers with, by the end of its path; the others, JSON. */
+const TIPOS: readonly (readonly [string, string])[] = [
+  ['.svg', 'image/svg+xml'],
+  ['.html', 'text/html'],
+  ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['/corriente', 'text/event-stream'],
+];
+
 function operacion(ruta: Ruta): object {
-  const tipo = ruta.ruta.endsWith('.svg')
-    ? 'image/svg+xml'
-    : ruta.ruta.endsWith('/corriente')
-      ? 'text/event-stream'
-      : 'application/json';
+  const [, tipo = 'application/json'] = TIPOS.find(([fin]) => ruta.ruta.endsWith(fin)) ?? [];
   const bien =
     ruta.exito === 204
       ? { description: 'Hecho' }

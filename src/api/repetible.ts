@@ -17,7 +17,7 @@ export function reclamoDe(p: Peticion): Reclamo | null {
     );
   }
   const texto = JSON.stringify([p.consulta ?? null, p.cuerpo ?? null]);
-  const cuerpo = createHmac('sha256', p.sistema.clavePeticiones).update(texto).digest('hex');
+  const cuerpo = createHmac('sha256', p.sistema.custodio.clavePeticiones).update(texto).digest('hex');
   return { usuario: p.usuario.id, ruta: `${p.metodo} ${p.camino}`, clave, cuerpo };
 }
 

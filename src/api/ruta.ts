@@ -17,11 +17,12 @@ export interface Peticion<Q = unknown, B = unknown> {
   cabecera(nombre: (typeof CABECERAS)[number]): string | undefined;
 }
 
-/** An answer: a value to serialise, or a text already made. */
+/** An answer: a value to serialise, a text already made, or the bytes of a file. */
 export interface Salida {
   readonly estado: number;
   readonly texto?: string;
   readonly valor?: unknown;
+  readonly bytes?: Uint8Array;
   readonly tipo?: string;
   readonly cabeceras?: Readonly<Record<string, string>>;
   /** What a repeated request shows instead of `valor`, when that holds something shown only once. */

@@ -1,6 +1,9 @@
 import type { Registro } from '../../machines/registro.js';
 import { RUTAS_DE_CALENDARIO } from './manejadores/calendario.js';
 import { rutasDeCasos } from './manejadores/casos.js';
+import { RUTAS_DE_CRONOGRAMAS } from './manejadores/cronogramas.js';
+import { RUTAS_DE_CUADRO } from './manejadores/cuadro.js';
+import { RUTAS_DE_REGLAS } from './manejadores/reglas.js';
 import { RUTAS_DE_SABER } from './manejadores/saber.js';
 import { RUTAS_DE_SISTEMA } from './manejadores/sistema.js';
 import type { Ruta } from './ruta.js';
@@ -12,5 +15,13 @@ export function rutasDe(registro: Registro): Ruta[] {
     const def = registro.deColeccion(c);
     return def ? rutasDeCasos(def) : [];
   });
-  return [...deCasos, ...RUTAS_DE_SISTEMA, ...RUTAS_DE_CALENDARIO, ...RUTAS_DE_SABER];
+  return [
+    ...deCasos,
+    ...RUTAS_DE_SISTEMA,
+    ...RUTAS_DE_CALENDARIO,
+    ...RUTAS_DE_CUADRO,
+    ...RUTAS_DE_CRONOGRAMAS,
+    ...RUTAS_DE_SABER,
+    ...RUTAS_DE_REGLAS,
+  ];
 }

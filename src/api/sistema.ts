@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registro } from '../../machines/registro.js';
 import type { Clock } from '../clock.js';
 import type { Door } from '../engine/door.js';
+import type { Custodio } from '../sobres/custodio.js';
 import type { Store } from '../store/puerto.js';
 
 /** Everything the handlers stand on, wired once by the office. */
@@ -14,6 +15,6 @@ export interface Sistema {
   /** Tells whoever follows the events that there are new ones. */
   avisar(): void;
   readonly version: string;
-  /** Key of the digests of requests (idempotency). */
-  readonly clavePeticiones: string;
+  /** Keeps the key of the envelopes, and that of the digests of requests (idempotency). */
+  readonly custodio: Custodio;
 }

@@ -23,6 +23,8 @@ const ANCHO_DE_PARALELO = 660;
 export interface Renglon {
   readonly texto: string;
   readonly estilo: 'titulo' | 'guarda';
+  /** Kind of cause it tells of. */
+  readonly causa: Clase;
   readonly clase: Clase | null;
   /** Whether it hangs under a line with an icon. */
   readonly sangria: boolean;
@@ -39,7 +41,8 @@ export interface Bloque {
 export const tieneIcono = (clase: Clase): boolean => clase !== 'acto' && clase !== 'siempre';
 
 function renglonesDe(linea: Linea, ancho: number): Renglon[] {
-  const sangria = tieneIcono(linea.clase);
+  const causa = linea.clase;
+  const sangria = tieneIcono(causa);
   const titulo = linea.titulo === '' ? [] : partir(linea.titulo, ancho, MEDIDAS.linea);
   const guardas = linea.guardas.filter((g) => g.length > 0);
   // Alternatives without any condition of their own make the conditions of the others say nothing.
@@ -49,12 +52,12 @@ function renglonesDe(linea: Linea, ancho: number): Renglon[] {
     return partir(i === 0 ? texto : `o ${texto}`, ancho, MEDIDAS.linea);
   });
   if (titulo.length === 0 && escritas.length === 0)
-    return [{ texto: 'siempre', estilo: 'guarda', clase: linea.clase, sangria }];
+    return [{ texto: 'siempre', estilo: 'guarda', causa, clase: causa, sangria }];
   return [
     ...titulo.map(
-      (texto, i): Renglon => ({ texto, estilo: 'titulo', clase: i === 0 ? linea.clase : null, sangria }),
+      (texto, i): Renglon => ({ texto, estilo: 'titulo', causa, clase: i === 0 ? causa : null, sangria }),
     ),
-    ...escritas.map((texto): Renglon => ({ texto, estilo: 'guarda', clase: null, sangria })),
+    ...escritas.map((texto): Renglon => ({ texto, estilo: 'guarda', causa, clase: null, sangria })),
   ];
 }
 
@@ -69,13 +72,14 @@ export function rotuloDe(arista: Arista): Bloque {
   return { renglones, ancho: ancho + 10, alto: alto + 6 };
 }
 
-function admitidos(nodo: Nodo, desde: readonly string[], ancho: number): Bloque {
+/** What a state takes without leaving it, and the states far away that lead to it. */
+export function admitidos(nodo: Nodo, desde: readonly string[], ancho: number, admite = 'admite'): Bloque {
   const actos = nodo.admite.filter((l) => l.clase === 'acto').map((l) => l.titulo);
   const otros = nodo.admite.filter((l) => l.clase !== 'acto').map((l) => ({ ...l, guardas: [[]] }));
   const lineas =
     actos.length === 0
       ? []
-      : [{ clase: 'acto', evento: '', titulo: `admite: ${actos.join(' · ')}`, guardas: [[]] } as const];
+      : [{ clase: 'acto', evento: '', titulo: `${admite}: ${actos.join(' · ')}`, guardas: [[]] } as const];
   const llegadas =
     desde.length === 0
       ? []
@@ -93,8 +97,8 @@ export interface Caja {
 
 /** The box of a state: name, article, what it takes without leaving it, and the states far away that lead to it. */
 export function cajaDe(nodo: Nodo, desde: readonly string[] = []): Caja {
-  const tope =
-    nodo.tipo === 'parallel' ? ANCHO_DE_PARALELO : nodo.hijos.length > 0 ? ANCHO_DE_GRUPO : ANCHO_DE_CAJA;
+  const enGrupo = nodo.hijos.length > 0 || nodo.region ? ANCHO_DE_GRUPO : ANCHO_DE_CAJA;
+  const tope = nodo.tipo === 'parallel' ? ANCHO_DE_PARALELO : enGrupo;
   const admite = admitidos(nodo, desde, tope);
   const articulo = nodo.articulo === null ? null : numeralDe(nodo.articulo);
   const nombre = anchoDe(nodo.nombre, MEDIDAS.nombre, true);

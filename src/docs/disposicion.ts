@@ -122,6 +122,14 @@ function hijosElk(obra: Obra, marco: Nodo, sentido: Sentido): ElkNode[] {
   ];
 }
 
+// Endings reached by references only would stand beside the rest: an edge nobody draws keeps them in the last row.
+function haciaFinales(marco: Nodo, tramos: readonly Tramo[]): ElkExtendedEdge[] {
+  const finales = marco.id === '' ? marco.hijos.filter((h) => h.tipo === 'final').map((h) => h.id) : [];
+  const ultimo = marco.hijos.findLast((h) => h.tipo !== 'final');
+  if (finales.length === 0 || !ultimo || tramos.some((t) => t.a !== null && finales.includes(t.a))) return [];
+  return [{ id: '~hacia-finales', sources: [ultimo.id], targets: ['~finales'] }];
+}
+
 async function probar(obra: Obra, marco: Nodo, sentido: Sentido): Promise<Lienzo> {
   const propia = caja(obra, marco);
   const tramos = obra.tramos.filter((t) => t.marco === marco.id);
@@ -135,7 +143,7 @@ async function probar(obra: Obra, marco: Nodo, sentido: Sentido): Promise<Lienzo
       'elk.padding': marco.id === '' ? relleno(-8, 0) : relleno(propia.alto, 0),
     },
     children: hijosElk(obra, marco, sentido),
-    edges: tramos.map((t) => aristaElk(obra, t)),
+    edges: [...tramos.map((t) => aristaElk(obra, t)), ...haciaFinales(marco, tramos)],
   });
   const ancho = Math.max(Math.ceil(elk.width ?? 0), propia.ancho);
   const alto = Math.max(Math.ceil(elk.height ?? 0), propia.alto);

@@ -1,5 +1,6 @@
 import { REGISTRO } from '../../machines/registro.js';
 import { grafoDe } from './grafo.js';
+import { baseDe, conPagina } from './items.js';
 import { pagina } from './pagina.js';
 import { dibujar } from './svg.js';
 import { fuentes, paginaDeTrazabilidad, rastrear } from './trazabilidad.js';
@@ -9,11 +10,11 @@ export async function generarMaquinas(): Promise<Map<string, string>> {
   // ELK is heavy and a tool of development: nothing but this generator may load it.
   const { disponer } = await import('./disposicion.js');
   const archivos = new Map<string, string>();
-  for (const def of REGISTRO.todas) {
-    const grafo = grafoDe(def);
-    const base = `docs/maquinas/${def.id}-${def.version}`;
+  for (const una of conPagina(REGISTRO.todas)) {
+    const grafo = grafoDe(una.def);
+    const base = baseDe(una.def);
     archivos.set(`${base}.svg`, dibujar(grafo, await disponer(grafo)));
-    archivos.set(`${base}.md`, pagina(def, grafo));
+    archivos.set(`${base}.md`, pagina(una, grafo));
   }
   return archivos;
 }

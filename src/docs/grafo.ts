@@ -1,18 +1,8 @@
 import type { AnyStateNode } from 'xstate';
 import { clave, type DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import { citarPlazo, reglasQueVencen } from './reglas.js';
+import { admitidas, fundir, type Linea, ruta, salidasDe } from './salidas.js';
 
-/** Where a transition comes from: a person, the clock, another region, the outbox, the chart itself, or an ending. */
-export type Clase = 'acto' | 'vencimiento' | 'senal' | 'correo' | 'siempre' | 'fin';
-
-/** One reason to move: the event in words and, for each alternative, the conditions that must hold together. */
-export interface Linea {
-  readonly clase: Clase;
-  readonly evento: string;
-  readonly titulo: string;
-  /** Alternatives; an empty one means "without condition". */
-  readonly guardas: readonly (readonly string[])[];
-}
+export { type Clase, claseDe, EN_OTRO_CASO, type Linea } from './salidas.js';
 
 /** A state with its substates. `id` is the dot path; the root's is empty. */
 export interface Nodo {
@@ -49,95 +39,6 @@ export interface Grafo {
   readonly condiciones: Readonly<Record<string, string>>;
 }
 
-/** Alternative taken when the earlier ones of the same event did not hold. */
-export const EN_OTRO_CASO = 'en otro caso';
-
-interface Transicion {
-  readonly guard?: unknown;
-  readonly target?: readonly AnyStateNode[];
-}
-
-interface Salida {
-  readonly linea: Linea;
-  readonly destinos: readonly string[];
-}
-
-const ruta = (nodo: { path: readonly string[] }): string => nodo.path.join('.');
-
-/** Names and parameters of the conditions in a guard, `and` taken apart. */
-function condicionesDe(guard: unknown): { type: string; params?: { regla?: string } }[] {
-  if (guard === undefined) return [];
-  if (typeof guard === 'string') return [{ type: guard }];
-  if (typeof guard === 'function')
-    return ((guard as unknown as { guards?: unknown[] }).guards ?? []).flatMap(condicionesDe);
-  return [guard as { type: string; params?: { regla?: string } }];
-}
-
-/** Which kind of cause an event type is, by the prefixes the house gives them. */
-export function claseDe(evento: string): Clase {
-  if (evento === '') return 'siempre';
-  if (evento.startsWith('xstate.done.')) return 'fin';
-  if (evento.startsWith('VENCIO_')) return 'vencimiento';
-  if (evento.startsWith('CORREO_')) return 'correo';
-  return evento.startsWith('senal.') ? 'senal' : 'acto';
-}
-
-function tituloDe(def: DefinicionDeMaquina, evento: string, regla: string | undefined): string {
-  const clase = claseDe(evento);
-  if (clase === 'acto') return def.eventos[evento]?.titulo ?? evento;
-  if (clase === 'vencimiento')
-    return `vence ${(regla ? [regla] : reglasQueVencen(evento, def.regimen)).map(citarPlazo).join(' · ')}`;
-  if (clase === 'senal') return `señal ${evento.slice('senal.'.length)}`;
-  if (clase === 'correo')
-    return `correo: ${evento.slice('CORREO_'.length).toLowerCase().replaceAll('_', ' ')}`;
-  return clase === 'fin' ? `al terminar ${evento.split('.').at(-1)}` : '';
-}
-
-// A line from a box to something inside it cannot be told from a line within the box: it is written instead.
-function haciaDentro(nodo: AnyStateNode, linea: Linea, destino: string): Salida | null {
-  if (!destino.startsWith(`${ruta(nodo)}.`)) return null;
-  return { linea: { ...linea, titulo: `${linea.titulo} → ${destino.split('.').at(-1)}` }, destinos: [] };
-}
-
-/** The alternatives of one event in one state, each with its words and where it leads. */
-function salidasDe(def: DefinicionDeMaquina, nodo: AnyStateNode): Salida[] {
-  const porEvento: [string, readonly Transicion[]][] = [
-    ...nodo.transitions.entries(),
-    ['', nodo.always ?? []],
-  ];
-  return porEvento.flatMap(([evento, transiciones]) =>
-    transiciones.map((t, i) => {
-      const condiciones = condicionesDe(t.guard);
-      const vencida = condiciones.find((c) => c.type === 'plazoVencido');
-      const nombres = condiciones.filter((c) => c !== vencida).map((c) => c.type);
-      const guardas = nombres.length === 0 && i > 0 ? [EN_OTRO_CASO] : nombres;
-      const linea = {
-        clase: claseDe(evento),
-        evento,
-        titulo: tituloDe(def, evento, vencida?.params?.regla),
-        guardas: [guardas],
-      };
-      const destinos = (t.target ?? []).map(ruta).filter((d) => d !== ruta(nodo));
-      const [destino] = destinos;
-      return (destino !== undefined && haciaDentro(nodo, linea, destino)) || { linea, destinos };
-    }),
-  );
-}
-
-/** One line per event: its alternatives side by side, the same one once. */
-function fundir(lineas: readonly Linea[]): Linea[] {
-  const porTitulo = new Map<string, Linea>();
-  for (const linea of lineas) {
-    const clave = `${linea.evento}\n${linea.titulo}`;
-    const guardas = [...(porTitulo.get(clave)?.guardas ?? []), ...linea.guardas];
-    porTitulo.set(clave, {
-      ...linea,
-      guardas: guardas.filter((g, i) => guardas.findIndex((o) => o.join() === g.join()) === i),
-    });
-  }
-  return [...porTitulo.values()];
-}
-
 /**
  * The graph of a machine.
  * @throws Error when a deadline names a rule the catalogue does not hold.
@@ -162,7 +63,7 @@ export function grafoDe(def: DefinicionDeMaquina): Grafo {
       inicial: nodo.parent?.type === 'compound' && nodo.parent.initial.target?.[0] === nodo,
       descripcion: nodo.description ?? null,
       articulo: (nodo.meta?.articulo as string | undefined) ?? null,
-      admite: fundir(salidas.filter((s) => s.destinos.length === 0).map((s) => s.linea)),
+      admite: admitidas(salidas),
       hijos: Object.values(nodo.states).map((hijo) => leer(hijo as AnyStateNode)),
     };
   };

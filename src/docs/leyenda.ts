@@ -9,8 +9,8 @@ const CLASES = [
   ['fin', 'al terminar lo que contiene'],
 ] as const;
 
-/** What each kind of line and border means, in one row from `x`, `y`. */
-export function leyenda(x: number, y: number): string {
+/** What each kind of line and border means, in one row from `x`, `y`, and where the row ends. */
+export function leyenda(x: number, y: number): { dibujo: string; hasta: number } {
   let cursor = x;
   const muestras = CLASES.map(([clase, palabras]) => {
     const icono =
@@ -34,5 +34,5 @@ export function leyenda(x: number, y: number): string {
     cursor = Math.ceil(cursor + 34 + anchoDe(palabras, 12) + 22);
     return muestra;
   });
-  return `<g class="leyenda">${muestras.join('')}${cajas.join('')}</g>`;
+  return { dibujo: `<g class="leyenda">${muestras.join('')}${cajas.join('')}</g>`, hasta: cursor - 22 };
 }

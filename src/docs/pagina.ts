@@ -1,11 +1,23 @@
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { clave } from '../../machines/base/maquina.js';
-import { citar, plazoDe, REGLAS } from '../../machines/reglas/index.js';
+import { type Carga, citar, plazoDe } from '../../machines/reglas/index.js';
 import { camposDe } from './campos.js';
-import { claseDe, eventosDe, type Grafo, type Nodo, recorrer } from './grafo.js';
+import { claseDe, eventosDe, type Grafo, grafoDe, type Nodo, recorrer } from './grafo.js';
+import { type ConPagina, deItems } from './items.js';
+import { terminosDe } from './reglas.js';
+import { condicionesBajo } from './salidas.js';
 
 const COMPUTO = { habiles: 'días hábiles', calendario: 'días calendario', fecha: 'fecha fijada' } as const;
-const CARGA = { oece: 'OECE', entidad: 'entidad' } as const;
+const CARGA: Readonly<Record<Carga, string>> = {
+  oece: 'OECE',
+  entidad: 'entidad',
+  participante: 'participante',
+  comite: 'Comité Especial',
+  oec: 'órgano de contrataciones',
+  titular: 'Titular',
+  osce: 'OSCE',
+  aprobador: 'quien aprobó el expediente',
+};
 const TIPO: Record<Nodo['tipo'], string> = {
   atomic: '',
   compound: 'grupo',
@@ -33,28 +45,41 @@ function estados(grafo: Grafo): string {
   return tabla(['Estado', 'Clase', 'Descripción', 'Artículo'], filas);
 }
 
-function eventos(def: DefinicionDeMaquina): string {
-  const filas = Object.entries(def.eventos).map(([tipo, e]) => {
-    const campos = camposDe(e.esquema).map((c) => `\`${c.ruta}\`${c.obligatorio ? '\\*' : ''}`);
-    return [`\`${tipo}\``, e.titulo, e.roles.join(', '), `${e.regla}: ${citar(e.regla)}`, campos.join(', ')];
-  });
-  return tabla(['Evento', 'Título', 'Roles', 'Regla y artículo', 'Datos'], filas);
+/** The acts a table of events is of: those that the statecharts of the case take. */
+function actosDe(def: DefinicionDeMaquina, tomados: ReadonlySet<string>) {
+  return Object.entries(def.eventos).filter(([tipo]) => tomados.has(tipo));
 }
 
-function plazos(def: DefinicionDeMaquina, grafo: Grafo): string {
-  const usados = eventosDe(grafo);
-  const ids = [
-    ...new Set(
-      REGLAS.filter((r) => r.regimen === def.regimen && r.plazo && usados.has(r.plazo.evento)).map(
-        (r) => r.id,
-      ),
-    ),
-  ];
-  const filas = ids.map((id) => {
-    const { dias, computo, carga, clase, corre, evento } = plazoDe(id);
-    const cuanto = computo === 'fecha' ? '—' : dias === null ? 'los otorgados' : String(dias);
-    return [`${id}: ${citar(id)}`, cuanto, COMPUTO[computo], corre, CARGA[carga], clase, `\`${evento}\``];
+function eventos(def: DefinicionDeMaquina, tomados: ReadonlySet<string>): string {
+  const filas = actosDe(def, tomados).map(([tipo, e]) => {
+    const campos = camposDe(e.esquema).map((c) => `\`${c.ruta}\`${c.obligatorio ? '\\*' : ''}`);
+    const roles = e.roles.length === 0 ? 'otro expediente' : e.roles.join(', ');
+    return [`\`${tipo}\``, e.titulo, roles, `${e.regla}: ${citar(e.regla)}`, campos.join(', ')];
   });
+  return `El asterisco señala los datos obligatorios. El rol \`admin\` puede enviar todos.
+
+${tabla(['Evento', 'Título', 'Roles', 'Regla y artículo', 'Datos'], filas)}`;
+}
+
+function eventosDelItem(def: DefinicionDeMaquina, tomados: ReadonlySet<string>): string {
+  const filas = actosDe(def, tomados).map(([tipo, e]) => [
+    `\`${tipo}\``,
+    e.titulo,
+    `${e.regla}: ${citar(e.regla)}`,
+  ]);
+  return `Los recibe el expediente del proceso, que los hace llegar a sus ítems; sus roles y datos están en la página de cada proceso.
+
+${tabla(['Evento', 'Título', 'Regla y artículo'], filas)}`;
+}
+
+function plazos(def: DefinicionDeMaquina, tomados: ReadonlySet<string>): string {
+  const filas = terminosDe(def)
+    .filter((id) => tomados.has(plazoDe(id).evento))
+    .map((id) => {
+      const { dias, computo, carga, clase, corre, evento } = plazoDe(id);
+      const cuanto = computo === 'fecha' ? '—' : dias === null ? 'los otorgados' : String(dias);
+      return [`${id}: ${citar(id)}`, cuanto, COMPUTO[computo], corre, CARGA[carga], clase, `\`${evento}\``];
+    });
   return tabla(
     ['Regla y artículo', 'Días', 'Cómputo', 'Corre desde', 'A cargo de', 'Clase', 'Evento al vencer'],
     filas,
@@ -63,45 +88,74 @@ function plazos(def: DefinicionDeMaquina, grafo: Grafo): string {
 
 function condiciones(def: DefinicionDeMaquina): string {
   const lee = { estado: 'el expediente', datos: 'el acto', rama: 'elige el camino' } as const;
-  return tabla(
-    ['Condición', 'Qué comprueba', 'Lee'],
-    Object.entries(def.condiciones).map(([nombre, c]) => [`\`${nombre}\``, c.descripcion, lee[c.lee]]),
-  );
+  const usadas = condicionesBajo(def.maquina.root);
+  const filas = Object.entries(def.condiciones)
+    .filter(([nombre]) => usadas.has(nombre))
+    .map(([nombre, c]) => [`\`${nombre}\``, c.descripcion, lee[c.lee]]);
+  return tabla(['Condición', 'Qué comprueba', 'Lee'], filas);
+}
+
+const enlace = ({ id, version, titulo }: DefinicionDeMaquina) => `[${titulo}](${id}-${version}.md)`;
+
+function preambulo(
+  { def, madres }: ConPagina,
+  descripcion: string,
+  items: DefinicionDeMaquina | null,
+): string {
+  if (madres.length > 0)
+    return `${descripcion} Régimen: ${def.regimen}. Uno por cada ítem de estos procesos, movido con el suyo en un solo paso: ${madres.map(enlace).join('; ')}.`;
+  const suyos = items
+    ? ` Cada ítem tiene además su propio diagrama de estados, con los actos que le tocan: ${enlace(items)}.`
+    : '';
+  return `${descripcion} Régimen: ${def.regimen}. El expediente nace con \`${def.nacimiento}\`.${suyos}`;
+}
+
+/** How the articles of a page are to be read, when they need it said. */
+function notasDeCitas(tablas: string): string {
+  const notas = [
+    ['(proyecto: ', 'La numeración del proyecto de directiva se cita junto a la vigente.'],
+    ['(por contrastar)', '«Por contrastar»: regla escrita de memoria, que nadie leyó aún en su norma.'],
+  ] as const;
+  return notas.flatMap(([marca, nota]) => (tablas.includes(marca) ? [` ${nota}`] : [])).join('');
 }
 
 /**
- * The page of a machine: its picture and the tables of its states, acts, terms and conditions.
+ * The page of a machine: its picture and the tables of its states, acts, terms and conditions. Acts and terms of a case
+ * with items are those of its items too.
  * @throws Error when a state or act names a rule the catalogue does not hold.
  */
-export function pagina(def: DefinicionDeMaquina, grafo: Grafo): string {
-  const internos = [...eventosDe(grafo)].filter((e) => !['acto', 'fin'].includes(claseDe(e))).sort();
-  return `<!-- Generado por "npm run docs". No lo edite. -->
-# ${def.titulo} (${clave(def)})
-
-${grafo.raiz.descripcion ?? ''} Régimen: ${def.regimen}. El expediente nace con \`${def.nacimiento}\`.
-
-[![Estados y transiciones de ${def.titulo}](${def.id}-${def.version}.svg)](${def.id}-${def.version}.svg)
-
-En la figura, «→ estado» remite a un estado dibujado aparte; «admite» enumera lo que un estado recibe sin cambiar. Entre corchetes va el nombre de la condición. d.h.: días hábiles; d.c.: días calendario. La numeración del proyecto de directiva se cita junto a la vigente.
-
-## Estados
+export function pagina(una: ConPagina, grafo: Grafo): string {
+  const { def, madres } = una;
+  const items = deItems(def);
+  const propios = eventosDe(grafo);
+  const todos = items ? new Set([...propios, ...eventosDe(grafoDe(items))]) : propios;
+  const internos = [...todos].filter((e) => !['acto', 'fin'].includes(claseDe(e))).sort();
+  const tablas = `## Estados
 
 ${estados(grafo)}
 
 ## Eventos
 
-El asterisco señala los datos obligatorios. El rol \`admin\` puede enviar todos.
-
-${eventos(def)}
+${madres.length > 0 ? eventosDelItem(def, todos) : eventos(def, todos)}
 
 Eventos internos, que nadie envía desde fuera: ${internos.map((e) => `\`${e}\``).join(', ')}.
 
 ## Plazos
 
-${plazos(def, grafo)}
+${plazos(def, todos)}
 
 ## Condiciones
 
 ${condiciones(def)}
 `;
+  return `<!-- Generado por "npm run docs". No lo edite. -->
+# ${def.titulo} (${clave(def)})
+
+${preambulo(una, grafo.raiz.descripcion ?? '', items)}
+
+[![Estados y transiciones de ${def.titulo}](${def.id}-${def.version}.svg)](${def.id}-${def.version}.svg)
+
+En la figura, «→ estado» remite a un estado dibujado aparte; «admite» enumera lo que un estado recibe sin cambiar. Entre corchetes va el nombre de la condición. d.h.: días hábiles; d.c.: días calendario.${notasDeCitas(tablas)}
+
+${tablas}`;
 }

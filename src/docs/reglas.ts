@@ -1,10 +1,17 @@
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { REGLAS, regla } from '../../machines/reglas/index.js';
 
-/** Rules whose term an event ends, in the order of the catalogue. */
-export function reglasQueVencen(evento: string, regimen: string): string[] {
-  return [
-    ...new Set(REGLAS.filter((r) => r.regimen === regimen && r.plazo?.evento === evento).map((r) => r.id)),
-  ];
+type Terminos = Pick<DefinicionDeMaquina, 'regimen' | 'terminos'>;
+
+/** Rules whose terms the cases of a machine may run, in the order of the catalogue. */
+export function terminosDe({ regimen, terminos }: Terminos): string[] {
+  const suyas = REGLAS.filter((r) => r.regimen === regimen && r.plazo && (terminos?.includes(r.id) ?? true));
+  return [...new Set(suyas.map((r) => r.id))];
+}
+
+/** Those whose term an event ends. */
+export function reglasQueVencen(evento: string, def: Terminos): string[] {
+  return terminosDe(def).filter((id) => regla(id).plazo?.evento === evento);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Bloque, MEDIDAS, tieneIcono } from './cajas.js';
+import { admitidos, type Bloque, MEDIDAS, tieneIcono } from './cajas.js';
 import { ESTILO, SIMBOLOS } from './estilo.js';
 import type { Arista, Clase, Grafo } from './grafo.js';
 import { leyenda } from './leyenda.js';
@@ -19,15 +19,16 @@ const texto = (clase: string, x: number, y: number, contenido: string) =>
 const icono = (clase: Clase, x: number, y: number) =>
   `<use href="#i-${clase}" class="i ${clase}" x="${x}" y="${y}" width="12" height="12"/>`;
 
-function renglones({ renglones: filas }: Bloque, x: number, y: number): string {
+function renglones({ renglones: filas }: Bloque, x: number, y: number, conColor = false): string {
   return filas
     .map((fila, i) => {
       const base = y + i * MEDIDAS.alto + 12;
       const dibujo = fila.clase !== null && tieneIcono(fila.clase) ? icono(fila.clase, x, base - 10) : '';
+      const titulo = conColor ? `linea ${fila.causa}` : 'linea';
       return (
         dibujo +
         texto(
-          fila.estilo === 'guarda' ? 'guarda' : 'linea',
+          fila.estilo === 'guarda' ? 'guarda' : titulo,
           x + (fila.sangria ? MEDIDAS.icono : 0),
           base,
           fila.texto,
@@ -113,16 +114,24 @@ function linea({ arista, puntos }: AristaPuesta, grafo: Grafo): string {
 
 function rotulo({ arista, rotulo: { x, y, ancho, alto, bloque } }: AristaPuesta): string {
   const suelto = arista.de.includes('.') || arista.a.includes('.') ? '' : ' suelto';
-  return `<g class="rotulo ${claseDeArista(arista)}${suelto}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3)}</g>`;
+  return `<g class="rotulo${suelto}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3, true)}</g>`;
 }
 
 function remision({ a, texto: contenido, x, y, ancho, alto }: RemisionPuesta): string {
   return `<g class="remision"><title>${escapar(`Pasa a ${a}, dibujado aparte.`)}</title><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="${alto / 2}"/>${texto('destino', x + 13, y + 17, contenido)}</g>`;
 }
 
+/** What every state of the machine takes, under the legend. */
+const enTodos = (grafo: Grafo, ancho: number): Bloque => admitidos(grafo.raiz, [], ancho, 'en todo estado');
+
 /** The picture of a machine: states, edges under their labels, legend; it follows the light or dark of the page. */
 export function dibujar(grafo: Grafo, { ancho, alto, nodos, remisiones, aristas }: Lienzo): string {
-  const total = { ancho: ancho + 2 * MARGEN, alto: alto + ARRIBA + MARGEN };
+  const guia = leyenda(MARGEN + 4, 64);
+  const util = Math.max(ancho, guia.hasta - MARGEN);
+  const comunes = enTodos(grafo, util - 8);
+  const arriba = ARRIBA + (comunes.alto > 0 ? comunes.alto + 8 : 0);
+  const izquierda = MARGEN + Math.floor((util - ancho) / 2);
+  const total = { ancho: util + 2 * MARGEN, alto: alto + arriba + MARGEN };
   const grupos = nodos.filter((n) => n.nodo.hijos.length > 0);
   const hojas = nodos.filter((n) => n.nodo.hijos.length === 0);
   return [
@@ -133,8 +142,9 @@ export function dibujar(grafo: Grafo, { ancho, alto, nodos, remisiones, aristas 
     SIMBOLOS,
     `<rect class="fondo" width="${total.ancho}" height="${total.alto}"/>`,
     `<text class="titular" x="${MARGEN + 4}" y="36">${escapar(grafo.titulo)}</text><text class="version" x="${total.ancho - MARGEN - 4}" y="36">${escapar(grafo.clave)}</text>`,
-    leyenda(MARGEN + 4, 64),
-    `<g transform="translate(${MARGEN} ${ARRIBA})">`,
+    guia.dibujo,
+    ...(comunes.alto > 0 ? [`<g class="estado">${renglones(comunes, MARGEN + 4, ARRIBA - 4)}</g>`] : []),
+    `<g transform="translate(${izquierda} ${arriba})">`,
     ...grupos.map(estado),
     ...aristas.map((a) => linea(a, grafo)),
     ...hojas.map(estado),

@@ -2,8 +2,10 @@ import type { Plazo } from '../../machines/base/plazo.js';
 import { type Inhabil, vencimiento } from '../../machines/calendario/index.js';
 import type { Caso, CasoAfectado } from '../store/puerto.js';
 import { Calendarios } from './calendarios.js';
-import { recalcular } from './decide.js';
 import type { Door } from './door.js';
+import { Entornos } from './entornos.js';
+import { ceder, MOSTRADOS, Movidos, type Movimiento, type PlazoMovido } from './movimiento.js';
+import { recalcular } from './recalcular.js';
 import { vencerTodo } from './tick.js';
 
 /** A fact about a day: a decree declares it non-working, or revokes such a declaration. */
@@ -28,26 +30,7 @@ function exigirNovedad(hecho: Hecho, previos: readonly Hecho[]): void {
     throw new HechoRepetido(`El ${hecho.fecha} ya no está declarado por ${hecho.norma} en ese ámbito.`);
 }
 
-/** One term and where it goes. */
-export interface PlazoMovido {
-  readonly caso: string;
-  readonly numero: string;
-  readonly regla: string;
-  readonly antes: string;
-  readonly despues: string;
-}
-
-/** What a calendar change does: the first moves, how many in all, and expired terms a person should look at. */
-export interface Movimiento {
-  readonly total: number;
-  readonly plazosMovidos: readonly PlazoMovido[];
-  readonly siguiente: string | null;
-  readonly yaVencidos: readonly PlazoMovido[];
-}
-
-const MOSTRADOS = 200;
 const POR_PAGINA = 4000;
-const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 function mover(
   calendarios: Calendarios,
@@ -76,29 +59,12 @@ async function yaVencidos(
   return afectados.flatMap((a) => mover(calendarios, inhabiles, version, a)).slice(0, MOSTRADOS);
 }
 
-/** The moves found so far: all counted, the first ones kept, and where a list of them would go on. */
-class Movidos {
-  total = 0;
-  readonly lista: PlazoMovido[] = [];
-  siguiente: string | null = null;
-
-  sumar(suyos: readonly PlazoMovido[]): void {
-    this.total += suyos.length;
-    if (this.siguiente === null && this.lista.length + suyos.length <= MOSTRADOS) this.lista.push(...suyos);
-    else if (suyos.length > 0) this.siguiente ??= this.lista.at(-1)?.caso ?? null;
-  }
-
-  con(yaVencidos: readonly PlazoMovido[]): Movimiento {
-    return { total: this.total, plazosMovidos: this.lista, siguiente: this.siguiente, yaVencidos };
-  }
-}
-
 /**
  * Which live terms a fact would move, and from when to when. Reads in pages between which the server serves others.
  * @param desde continue after this case, for the pages of a long list
  */
 export async function verCambio(door: Door, hecho: Hecho, desde = ''): Promise<Movimiento> {
-  const { version, inhabiles } = await door.store.calendario();
+  const { version, inhabiles } = await door.store.normas();
   const con = [...inhabiles, { ...hecho, version: version + 1 }];
   // A supposed or not yet committed calendar must never be taken for the one of that version.
   const calendarios = new Calendarios();
@@ -131,17 +97,19 @@ export async function cambiarCalendario(
   // What the law already ended is not moved back to life: it expires first, on its own day.
   await vencerTodo(door, ahora);
   // A supposed or not yet committed calendar must never be taken for the one of that version.
-  const calendarios = new Calendarios();
+  const entornos = new Entornos();
+  const { calendarios } = entornos;
   const movidos = new Movidos();
   const motivo = `${hecho.tipo === 'declara' ? 'Día declarado inhábil' : 'Revocación de día inhábil'}: ${hecho.fecha}, ${hecho.norma}.`;
   const version = await door.store.cambiarCalendario(
     { ...hecho, conocida: ahora, usuario },
-    (nueva, inhabiles) => {
+    ({ version: nueva, inhabiles, correcciones }) => {
       exigirNovedad(
         hecho,
         inhabiles.filter((h) => h.version < nueva),
       );
-      const entorno = door.entorno({ versionCalendario: nueva, inhabiles, historia: () => [] }, calendarios);
+      const historia = () => [];
+      const entorno = entornos.de({ versionCalendario: nueva, inhabiles, correcciones, historia });
       const datos = {
         calendario: nueva,
         fecha: hecho.fecha,
@@ -155,13 +123,13 @@ export async function cambiarCalendario(
         if (suyos.length === 0) return null;
         movidos.sumar(suyos);
         const ocurrido = caso.ocurrido > ahora ? caso.ocurrido : ahora;
-        const borrador = door.borrador(caso, caso, ocurrido, nueva);
+        const borrador = door.borrador(caso, caso, ocurrido, entorno);
         const evento = { tipo: 'CALENDARIO_CAMBIADO', datos, actor: usuario, ocurrido };
         borrador.anotar(evento, recalcular(borrador.def, caso.estado, evento, entorno));
         return borrador.escritura();
       };
     },
   );
-  const { inhabiles } = await door.store.calendario();
+  const { inhabiles } = await door.store.normas();
   return { ...movidos.con(await yaVencidos(door, calendarios, hecho, inhabiles, version)), version };
 }

@@ -1,7 +1,8 @@
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Instante } from '../../machines/calendario/index.js';
-import type { Aviso, Caso, Escritura, Salida } from '../store/puerto.js';
+import type { Aviso, Caso, Escritura, Salida, SobreGuardado } from '../store/puerto.js';
 import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
+import { direccionesDe } from './direcciones.js';
 import { efectosGuardados } from './efectos.js';
 import { admite } from './explain.js';
 import { congelar } from './paso.js';
@@ -23,6 +24,7 @@ export interface Asiento {
 /** A case being changed by one unit of work, and everything that must be written with it. */
 export class Borrador {
   readonly eventos: EventoGuardado[] = [];
+  readonly sobres: SobreGuardado[] = [];
   readonly avisos: Aviso[] = [];
   readonly avisosCambiados: {
     id: string;
@@ -85,7 +87,9 @@ export class Borrador {
         ? (evento.datos['acto'] as { tipo: string; datos: Record<string, unknown> })
         : evento;
     const datos = esDelMotor(acto.tipo) ? caso.datos : def.proyectar(caso.datos, acto.tipo, acto.datos);
-    const avisos = decision.efectos.avisos.map((orden, i) => this.#aviso(orden, i, datos, acto.datos, fila));
+    const avisos = decision.efectos.avisos.flatMap(
+      (orden, i) => this.#aviso(orden, i, datos, acto.datos, fila) ?? [],
+    );
     this.avisos.push(...avisos);
     for (const [i, m] of decision.efectos.mensajes.entries()) {
       this.mensajes.push({
@@ -129,10 +133,15 @@ export class Borrador {
     datos: Record<string, unknown>,
     acto: Record<string, unknown>,
     fila: EventoGuardado,
-  ): Aviso {
+  ): Aviso | null {
     const { caso, def, asiento } = this;
+    const direcciones = direccionesDe(def, orden, datos, acto);
+    if (direcciones === null) return null;
     const desde = orden.desde ?? fila.ocurrido;
-    const sale = orden.canal === 'correo' && asiento.envioSimulado && orden.alSalir === undefined;
+    // A bidder that gave no address is told by hand, and somebody puts it on record.
+    const aMano = direcciones.every((d) => d.rol === 'postor' && d.correo === null);
+    const porCorreo = orden.canal === 'correo' && !aMano;
+    const sale = porCorreo && asiento.envioSimulado && orden.alSalir === undefined;
     return {
       id: `${caso.id}.${fila.secuencia}.${i}`,
       caso: caso.id,
@@ -141,11 +150,11 @@ export class Borrador {
       plantilla: orden.plantilla,
       canal: orden.canal,
       asunto: asiento.asunto(orden.plantilla, caso.numero),
-      destinatarios: JSON.stringify(orden.a.flatMap((rol) => def.dirigir(datos, rol, acto))),
+      destinatarios: JSON.stringify(direcciones),
       regla: orden.regla,
       creado: fila.registrado,
       desde,
-      estado: orden.canal !== 'correo' ? 'por_registrar' : sale ? 'enviada' : 'pendiente',
+      estado: !porCorreo ? 'por_registrar' : sale ? 'enviada' : 'pendiente',
       alSalir: orden.alSalir ?? null,
       alRebotar: orden.alRebotar ?? null,
       enviado: sale ? desde : null,
@@ -181,7 +190,8 @@ export class Borrador {
 
   /** Everything to write, or null when nothing happened. */
   escritura(extra: Partial<Pick<Escritura, 'reclamo' | 'entregado'>> = {}): Escritura | null {
-    const { caso, antes, eventos, avisos, avisosCambiados, avisosAplazados, mensajes, incidencias } = this;
+    const { caso, antes, eventos, sobres, avisos, avisosCambiados, avisosAplazados, mensajes, incidencias } =
+      this;
     if (
       eventos.length === 0 &&
       incidencias.length === 0 &&
@@ -193,6 +203,7 @@ export class Borrador {
       antes,
       snapshotTexto: this.#snapshotTexto,
       eventos,
+      sobres,
       avisos,
       avisosCambiados,
       avisosAplazados,

@@ -1,16 +1,13 @@
+import { diaDe } from '../../machines/base/campos.js';
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import { vencimiento } from '../../machines/calendario/index.js';
-import { plazoDe } from '../../machines/reglas/index.js';
 import { explicarRechazo } from './explain.js';
 import { hechosDe } from './hechos.js';
 import { darPaso, estadoDePartida } from './partes.js';
-import { Pliegue, plegarEfectos } from './plazos.js';
+import { cumplirAviso, Pliegue, plegarEfectos } from './plazos.js';
+import { recalcular, recalcularPorRegla } from './recalcular.js';
 import { rectificar } from './rectificar.js';
 import { esDelMotor } from './sucesos.js';
-import type { Aceptado, Decision, Entorno, Estado, Evento } from './tipos.js';
-
-/** Who bears the terms that people outside the office were told of. */
-const PRECLUYEN: ReadonlySet<string> = new Set(['entidad', 'participante']);
+import type { Decision, Entorno, Estado, Evento } from './tipos.js';
 
 const SIN_EFECTOS = { avisos: [], mensajes: [] };
 
@@ -57,6 +54,8 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
   switch (evento.tipo) {
     case 'CALENDARIO_CAMBIADO':
       return recalcular(def, estado, evento, entorno);
+    case 'REGLA_CORREGIDA':
+      return recalcularPorRegla(def, estado, evento, entorno);
     case 'RECTIFICAR_VENCIMIENTO':
       return rectificar(def, estado, evento, entorno);
     case 'ASIGNADO':
@@ -64,38 +63,23 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
         return explicarRechazo(def, estado.snapshot, evento, hechosDe(estado, evento.ocurrido, entorno));
       return { ok: true, estado: { ...estado, secuencia }, efectos: SIN_EFECTOS, regla: 'AT-8.1.4.B-2' };
     default:
-      return {
-        ok: true,
-        estado: { ...estado, secuencia },
-        efectos: SIN_EFECTOS,
-        regla: String(evento.datos['regla'] ?? 'AMB-A11'),
-      };
+      return avisoRegistrado(estado, evento, entorno);
   }
 }
 
-/** Supersedes every running term that the calendar of this event moves (D4, D9). */
-export function recalcular(
-  def: DefinicionDeMaquina,
-  estado: Estado,
-  evento: Evento,
-  entorno: Entorno,
-): Aceptado {
+/** A notice put on record: that it left is also the fulfilment of the duty to give it, when there is one. */
+function avisoRegistrado(estado: Estado, { datos }: Evento, { catalogo }: Entorno): Decision {
+  const regla = String(datos['regla'] ?? 'AMB-A11');
   const pliegue = new Pliegue(estado.plazos, estado.secuencia + 1);
-  const motivo = String(evento.datos['motivo']);
-  let comunicado = false;
-  for (const plazo of estado.plazos) {
-    if (plazo.estado !== 'corriendo') continue;
-    const vence = vencimiento(plazo.computo, plazo.desde, plazo.dias, entorno.calendario(plazo.ambitos));
-    if (vence === plazo.vence) continue;
-    pliegue.cerrar(plazo, 'reemplazado', motivo);
-    pliegue.abrir({ ...plazo, vence, reemplaza: plazo.n, motivo });
-    comunicado ||= PRECLUYEN.has(plazoDe(plazo.regla, entorno.catalogo).carga);
-  }
-  const avisos = comunicado ? [def.avisoDePlazoMovido] : [];
+  // An id of a notice is `caso.secuencia.orden`.
+  const orden = Number(String(datos['aviso']).split('.').at(-2));
+  const { fecha, resultado } = datos;
+  if (typeof fecha === 'string' && resultado !== 'rebotada')
+    cumplirAviso(pliegue, { regla, orden, fecha: diaDe(fecha) }, catalogo);
   return {
     ok: true,
-    estado: { snapshot: estado.snapshot, plazos: pliegue.plazos, secuencia: pliegue.secuencia },
-    efectos: { avisos, mensajes: [] },
-    regla: 'D-CALENDARIO',
+    estado: { ...estado, plazos: pliegue.plazos, secuencia: pliegue.secuencia },
+    efectos: SIN_EFECTOS,
+    regla,
   };
 }

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Instante } from '../../machines/calendario/index.js';
 import type { Registro } from '../../machines/registro.js';
-import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
+import { plazoDe, versionCon } from '../../machines/reglas/index.js';
 import type { Clock } from '../clock.js';
 import { asunto } from '../notify/asuntos.js';
 import type { Caso, Escritura, Store, Trabajo, Vista } from '../store/puerto.js';
-import { Calendarios } from './calendarios.js';
+import { decidirActo } from './acto.js';
 import { Cola } from './cola.js';
 import { type Asiento, Borrador } from './commit.js';
-import { decidir } from './decide.js';
+import type { Sobres } from './custodia.js';
+import { Entornos } from './entornos.js';
 import { entregar, type Pendiente } from './entrega.js';
 import { maximo } from './instantes.js';
 import { casoPorNacer, esFutura, instanteDeNacimiento, RECEPCION_FUTURA, serieDe } from './nacimiento.js';
@@ -31,7 +32,7 @@ interface Vencidos {
  * the instant it arrived, after the case's own due terms up to that instant, and answered after its commit.
  */
 export class Door {
-  readonly calendarios = new Calendarios();
+  readonly #entornos = new Entornos();
   readonly #cola: Cola;
   // Cases born in the same millisecond keep the order of their birth; the start is any, for several processes share it.
   #nacidos = randomBytes(3).readUIntBE(0, 3);
@@ -46,6 +47,8 @@ export class Door {
     alConfirmar: (hechos: readonly Confirmado[]) => void = () => {},
     /** Requests that share a commit. */
     porLote?: number,
+    /** Who seals and opens; null in a process that takes no acts. */
+    readonly sobres: Sobres | null = null,
   ) {
     this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadosDe)), porLote);
   }
@@ -56,36 +59,27 @@ export class Door {
   }
 
   /** The environment of a decision over what the store shows. */
-  entorno(
-    vista: Pick<Vista, 'versionCalendario' | 'inhabiles' | 'historia'>,
-    calendarios = this.calendarios,
-  ): Entorno {
-    const { versionCalendario, inhabiles } = vista;
-    const calendarioDe = (version: number, ambitos: string) => calendarios.de(inhabiles, version, ambitos);
-    return {
-      catalogo: CATALOGO,
-      versionCalendario,
-      calendario: (ambitos) => calendarioDe(versionCalendario, ambitos),
-      calendarioDe,
-      historia: vista.historia,
-    };
+  entorno(vista: Parameters<Entornos['de']>[0]): Entorno {
+    return this.#entornos.de(vista);
   }
 
   #entornoActual: Entorno | null = null;
 
-  /** The environment of the calendar as committed now, for rendering what is already decided. */
+  /** The environment of the calendar and the catalogue as committed now, for rendering what is already decided. */
   async entornoActual(): Promise<Entorno> {
-    const { version, inhabiles } = await this.store.calendario();
-    if (this.#entornoActual?.versionCalendario === version) return this.#entornoActual;
-    this.#entornoActual = this.entorno({ versionCalendario: version, inhabiles, historia: () => [] });
+    const { version, ...normas } = await this.store.normas();
+    const actual = this.#entornoActual;
+    if (actual?.versionCalendario === version && actual.catalogo.version === versionCon(normas.correcciones))
+      return actual;
+    this.#entornoActual = this.entorno({ ...normas, versionCalendario: version, historia: () => [] });
     return this.#entornoActual;
   }
 
-  #asiento(ahora: Instante, versionCalendario: number): Asiento {
+  #asiento(ahora: Instante, { versionCalendario, catalogo }: Entorno): Asiento {
     return {
       registrado: ahora,
       versionCalendario,
-      catalogo: CATALOGO,
+      catalogo: catalogo.version,
       envioSimulado: this.envioSimulado,
       sal: nuevaSal,
       asunto,
@@ -93,17 +87,12 @@ export class Door {
   }
 
   /** Opens the draft of a change to a case. */
-  borrador(caso: Caso, antes: Caso | null, ahora: Instante, versionCalendario: number): Borrador {
-    return new Borrador(
-      this.registro.porClave(caso.maquina),
-      antes,
-      caso,
-      this.#asiento(ahora, versionCalendario),
-    );
+  borrador(caso: Caso, antes: Caso | null, ahora: Instante, entorno: Entorno): Borrador {
+    return new Borrador(this.registro.porClave(caso.maquina), antes, caso, this.#asiento(ahora, entorno));
   }
 
   #vencer(borrador: Borrador, hasta: Instante, entorno: Entorno): number {
-    return vencerHasta(borrador, hasta, entorno, (regla) => plazoDe(regla).evento);
+    return vencerHasta(borrador, hasta, entorno, (regla) => plazoDe(regla, entorno.catalogo).evento);
   }
 
   /** Gives birth to a case. `datos` were read with the schema of the birth event. */
@@ -118,7 +107,9 @@ export class Door {
       caso: null,
       reclamo: opciones.reclamo ?? null,
       decidir: (vista) =>
-        this.#repetido(opciones, vista) ?? this.#nacer(def, datos, actor, ahora, vista, opciones),
+        this.#repetido(opciones, vista) ??
+        this.#yaEntregado({ mensaje: opciones.mensaje, caso: '' }, vista) ??
+        this.#nacer(def, datos, actor, ahora, vista, opciones),
     });
   }
 
@@ -141,13 +132,13 @@ export class Door {
       escritura: null,
     });
     if (esFutura(recibida, ahora)) return negar(RECEPCION_FUTURA);
-    const borrador = this.borrador(vacio, null, ahora, vista.versionCalendario);
+    const borrador = this.borrador(vacio, null, ahora, entorno);
     const evento = { tipo: def.nacimiento, datos, actor, ocurrido };
-    const decision = decidir(def, vacio.estado, evento, entorno);
-    if (!decision.ok) return negar(decision);
-    const fila = borrador.anotar(evento, decision);
+    const decidido = decidirActo(borrador, evento, entorno, vista, this.sobres, opciones.simular);
+    if ('ok' in decidido) return negar(decidido);
+    const { fila, decision } = decidido;
     this.#vencer(borrador, ahora, entorno);
-    return this.#hecho(borrador, fila, decision, entorno, opciones, 201);
+    return this.#hecho(borrador, fila, decision, entorno, opciones, 201, opciones.mensaje ?? null);
   }
 
   /** Decides an act on a case. */
@@ -161,9 +152,8 @@ export class Door {
         this.#yaEntregado(acto, vista) ??
         this.#sobre(vista, ahora, opciones, (borrador, entorno, instante) => {
           const evento = { tipo: acto.tipo, datos: acto.datos, actor: acto.actor, ocurrido: instante };
-          const decision = decidir(borrador.def, borrador.caso.estado, evento, entorno);
-          if (!decision.ok) return decision;
-          return { fila: borrador.anotar(evento, decision), decision, entregado: acto.mensaje ?? null };
+          const decidido = decidirActo(borrador, evento, entorno, vista, this.sobres, opciones.simular);
+          return 'ok' in decidido ? decidido : { ...decidido, entregado: acto.mensaje ?? null };
         }),
     });
   }
@@ -182,7 +172,10 @@ export class Door {
     });
   }
 
-  #yaEntregado({ mensaje, caso }: Acto, vista: Vista): { respuesta: Respuesta; escritura: null } | null {
+  #yaEntregado(
+    { mensaje, caso }: { mensaje?: string | undefined; caso: string },
+    vista: Vista,
+  ): { respuesta: Respuesta; escritura: null } | null {
     if (mensaje === undefined || vista.mensajePendiente(mensaje)) return null;
     const secuencia = vista.caso?.estado.secuencia ?? 0;
     return {
@@ -223,7 +216,7 @@ export class Door {
     const historia = () => [...vista.historia(), ...borrador.eventos];
     const entorno = this.entorno({ ...vista, historia });
     const instante = caso.ocurrido > ahora ? caso.ocurrido : ahora;
-    const borrador = this.borrador(caso, caso, maximo(caso.actualizado, ahora), vista.versionCalendario);
+    const borrador = this.borrador(caso, caso, maximo(caso.actualizado, ahora), entorno);
     this.#vencer(borrador, instante, entorno);
     const { siSecuencia } = opciones;
     if (siSecuencia !== undefined && siSecuencia !== null && siSecuencia !== borrador.caso.estado.secuencia) {
@@ -302,14 +295,11 @@ export class Door {
       caso: id,
       reclamo: null,
       decidir: (vista: Vista): { respuesta: Vencidos; escritura: Escritura | null } => {
-        if (!vista.caso) return { respuesta: { vencidos: 0, borrador: null }, escritura: null };
-        const borrador = this.borrador(
-          vista.caso,
-          vista.caso,
-          maximo(vista.caso.actualizado, registrado),
-          vista.versionCalendario,
-        );
-        const vencidos = this.#vencer(borrador, hasta, this.entorno(vista));
+        const { caso } = vista;
+        if (!caso) return { respuesta: { vencidos: 0, borrador: null }, escritura: null };
+        const entorno = this.entorno(vista);
+        const borrador = this.borrador(caso, caso, maximo(caso.actualizado, registrado), entorno);
+        const vencidos = this.#vencer(borrador, hasta, entorno);
         return { respuesta: { vencidos, borrador }, escritura: borrador.escritura() };
       },
     }));

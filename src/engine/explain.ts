@@ -2,37 +2,12 @@ import type { AnyMachineSnapshot } from 'xstate';
 import type { Condicion, Veredicto } from '../../machines/base/condicion.js';
 import type { Hechos } from '../../machines/base/hechos.js';
 import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import { hechosDeParte } from './partes.js';
+import { candidatas, type Guardia, type Nodo, nodosActivos, type Transicion } from './nodos.js';
+import { destinoDe, hechosDelItem, hechosDelProceso } from './partes.js';
 import { conHechos, esCompuesta } from './paso.js';
 import type { Rechazo } from './tipos.js';
 
-type Guardia = string | { type: string; params?: unknown } | { guards: readonly Guardia[] };
-interface Transicion {
-  readonly guard?: Guardia;
-}
-interface Nodo {
-  readonly key: string;
-  readonly id: string;
-  readonly description?: string;
-  readonly parent?: Nodo;
-  readonly states: Readonly<Record<string, Nodo>>;
-  readonly transitions: ReadonlyMap<string, readonly Transicion[]>;
-  readonly type: string;
-}
 type Fallo = Extract<Veredicto, { ok: false }> & { lee: Condicion<never>['lee'] };
-
-const nodosActivos = (snapshot: AnyMachineSnapshot) => (snapshot as unknown as { _nodes: Nodo[] })._nodes;
-
-/** The candidate transitions of an event in the active states, deepest state first. */
-function candidatas(snapshot: AnyMachineSnapshot, tipo: string): readonly Transicion[] {
-  const halladas: Transicion[] = [];
-  const nodos = nodosActivos(snapshot);
-  for (let i = nodos.length - 1; i >= 0; i--) {
-    const transiciones = nodos[i]?.transitions.get(tipo);
-    if (transiciones) halladas.push(...transiciones);
-  }
-  return halladas;
-}
 
 /** One statechart of a case: the process, or one of its items. */
 interface Parte {
@@ -48,18 +23,20 @@ function partesVivas(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hec
     return [{ item: null, snapshot, condiciones: def.condiciones, hechos }];
   const { condiciones } = def.partes;
   const items = Object.entries(snapshot.items).filter(([, i]) => i.status === 'active');
+  const delProceso = hechosDelProceso(snapshot, hechos);
+  const deItem = hechosDelItem(snapshot.proceso, delProceso, hechos);
   return [
     {
       item: null,
       snapshot: snapshot.proceso,
       condiciones: def.condiciones,
-      hechos: hechosDeParte(snapshot, null, hechos),
+      hechos: delProceso,
     },
     ...items.map(([item, i]) => ({
       item,
       snapshot: i,
       condiciones,
-      hechos: hechosDeParte(snapshot, item, hechos),
+      hechos: deItem,
     })),
   ];
 }
@@ -98,18 +75,18 @@ function pruebasDe(condiciones: Parte['condiciones'], transicion: Transicion): r
   return nuevas;
 }
 
+function falloDe({ condicion, params }: Prueba, context: unknown, datos: unknown): Fallo[] {
+  const veredicto = condicion.veredicto(context as never, datos as never, params as never);
+  return veredicto.ok ? [] : [{ ...veredicto, lee: condicion.lee }];
+}
+
 function fallosDe(
   condiciones: Parte['condiciones'],
   context: unknown,
   datos: unknown,
   transicion: Transicion,
 ): Fallo[] {
-  const fallos: Fallo[] = [];
-  for (const { condicion, params } of pruebasDe(condiciones, transicion)) {
-    const veredicto = condicion.veredicto(context as never, datos as never, params as never);
-    if (!veredicto.ok) fallos.push({ ...veredicto, lee: condicion.lee });
-  }
-  return fallos;
+  return pruebasDe(condiciones, transicion).flatMap((prueba) => falloDe(prueba, context, datos));
 }
 
 function cabe(condiciones: Parte['condiciones'], context: unknown, transicion: Transicion): boolean {
@@ -124,16 +101,51 @@ function cabe(condiciones: Parte['condiciones'], context: unknown, transicion: T
 export function permitidos(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): string[] {
   if (snapshot.status !== 'active') return [];
   const caben = new Set<string>();
+  // What the process has conditions for, it must allow, whatever its items say.
+  const vetados = new Set<string>();
   for (const parte of partesVivas(def, snapshot, hechos)) {
     const { context } = conHechos(parte.snapshot, parte.hechos);
     for (const nodo of nodosActivos(parte.snapshot)) {
       for (const [tipo, transiciones] of nodo.transitions) {
-        if (!caben.has(tipo) && transiciones.some((t) => cabe(parte.condiciones, context, t)))
-          caben.add(tipo);
+        if (caben.has(tipo) || (parte.item !== null && vetados.has(tipo))) continue;
+        if (transiciones.some((t) => cabe(parte.condiciones, context, t))) caben.add(tipo);
+        else if (parte.item === null) vetados.add(tipo);
       }
     }
   }
   return Object.keys(def.eventos).filter((tipo) => caben.has(tipo));
+}
+
+/** The context of a case, or of its process, as its conditions read it. */
+export function contextoVisible(snapshot: AnyMachineSnapshot, hechos: Hechos): unknown {
+  return esCompuesta(snapshot)
+    ? conHechos(snapshot.proceso, hechosDelProceso(snapshot, hechos)).context
+    : conHechos(snapshot, hechos).context;
+}
+
+/**
+ * Whether an act fits whatever its data say: each part it is addressed to has a transition whose `estado` conditions
+ * hold. Asked before an act opens anything (D17).
+ */
+export function cabeSinDatos(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  { tipo, datos }: { tipo: string; datos: Datos },
+  hechos: Hechos,
+): boolean {
+  if (snapshot.status !== 'active') return false;
+  const destino = def.partes && esCompuesta(snapshot) ? destinoDe(def.partes, tipo, datos, snapshot) : [];
+  if ('ok' in destino) return false;
+  const llamadas = partesVivas(def, snapshot, hechos).filter((p) =>
+    destino.length === 0 ? p.item === null : p.item !== null && destino.includes(p.item),
+  );
+  return (
+    llamadas.length === Math.max(1, destino.length) &&
+    llamadas.every(({ snapshot: s, condiciones, hechos: h }) => {
+      const { context } = conHechos(s, h);
+      return candidatas(s, tipo).some((t) => cabe(condiciones, context, t));
+    })
+  );
 }
 
 const hojas = (snapshot: AnyMachineSnapshot) =>
@@ -146,16 +158,67 @@ export function enPalabrasDelEstado(snapshot: AnyMachineSnapshot): string[] {
   return hojas(snapshot).map((n) => n.description ?? n.key);
 }
 
+function destinoEn(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  { tipo, datos }: { tipo: string; datos: unknown },
+) {
+  return def.partes && esCompuesta(snapshot) ? destinoDe(def.partes, tipo, datos as Datos, snapshot) : [];
+}
+
+/** The process and the living items an act is addressed to. */
+function partesLlamadas(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  evento: { tipo: string; datos: unknown },
+  hechos: Hechos,
+): Parte[] {
+  const destino = destinoEn(def, snapshot, evento);
+  return partesVivas(def, snapshot, hechos).filter(
+    (p) => p.item === null || ('ok' in destino ? false : destino.includes(p.item)),
+  );
+}
+
+function nodosQueAdmiten(raiz: Nodo, tipo: string): Nodo[] {
+  const hijos = Object.values(raiz.states).flatMap((hijo) => nodosQueAdmiten(hijo, tipo));
+  return raiz.transitions.has(tipo) ? [raiz, ...hijos] : hijos;
+}
+
 /** Descriptions of the states of a machine in which an act is admitted. */
 export function estadosQueAdmiten(def: DefinicionDeMaquina, tipo: string): string[] {
-  const admiten: string[] = [];
-  const visitar = (nodo: Nodo) => {
-    if (nodo.transitions.has(tipo)) admiten.push(nodo.description ?? nodo.key);
-    for (const hijo of Object.values(nodo.states)) visitar(hijo);
-  };
-  visitar(def.maquina.root as unknown as Nodo);
-  if (def.partes) visitar(def.partes.maquina.root as unknown as Nodo);
-  return admiten;
+  const raices = [def.maquina, ...(def.partes ? [def.partes.maquina] : [])];
+  return raices.flatMap((m) =>
+    nodosQueAdmiten(m.root as unknown as Nodo, tipo).map((n) => n.description ?? n.key),
+  );
+}
+
+/**
+ * What the dates say of an act whose state the case is not in: that its window closed, or when it opens. A guard asks
+ * about its dates first, so of the conditions that read data only that one is asked.
+ */
+function falloPorFecha(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  { tipo, datos }: { tipo: string; datos: unknown },
+  hechos: Hechos,
+): Fallo | undefined {
+  for (const parte of partesLlamadas(def, snapshot, { tipo, datos }, hechos)) {
+    const { context } = conHechos(parte.snapshot, parte.hechos);
+    const maquina = parte.item === null ? def.maquina : def.partes?.maquina;
+    const fallos = nodosQueAdmiten(maquina?.root as unknown as Nodo, tipo)
+      .flatMap((n) => n.transitions.get(tipo) ?? [])
+      .flatMap((t) =>
+        pruebasDe(parte.condiciones, t).filter(
+          ({ condicion: { lee } }, i) => lee === 'estado' || (lee === 'datos' && i === 0),
+        ),
+      )
+      .flatMap((prueba) => falloDe(prueba, context, datos));
+    const conFecha = fallos.find(
+      (f) => f.seHabilita?.desde !== undefined || f.seHabilita?.hasta !== undefined,
+    );
+    if (conFecha) return conFecha;
+  }
+  return undefined;
 }
 
 /** The first verdict that refuses an act, that of a test of the law before that of a choice among lawful ways. */
@@ -165,17 +228,14 @@ function primerFallo(
   evento: { tipo: string; datos: unknown },
   hechos: Hechos,
 ): Fallo | undefined {
-  const items = esCompuesta(snapshot) ? Object.keys(snapshot.items) : [];
-  const destino = def.partes?.destino(evento.tipo, evento.datos as Datos, items) ?? [];
+  const destino = destinoEn(def, snapshot, evento);
   if ('ok' in destino) return { ...destino, lee: 'datos' };
-  const fallos = partesVivas(def, snapshot, hechos)
-    .filter((p) => p.item === null || destino.includes(p.item))
-    .flatMap((p) => {
-      const { context } = conHechos(p.snapshot, p.hechos);
-      return candidatas(p.snapshot, evento.tipo).flatMap((t) =>
-        fallosDe(p.condiciones, context, evento.datos, t),
-      );
-    });
+  const fallos = partesLlamadas(def, snapshot, evento, hechos).flatMap((p) => {
+    const { context } = conHechos(p.snapshot, p.hechos);
+    return candidatas(p.snapshot, evento.tipo).flatMap((t) =>
+      fallosDe(p.condiciones, context, evento.datos, t),
+    );
+  });
   return fallos.find((f) => f.lee !== 'rama') ?? fallos[0];
 }
 
@@ -203,18 +263,23 @@ export function explicarRechazo(
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
     return {
       ok: false,
-      codigo: fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA',
       detalle,
       ...resto,
+      codigo: fallo.codigo ?? (fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA'),
     };
   }
   const estados = estadosQueAdmiten(def, evento.tipo);
-  const cuando = estados.length > 0 ? ` Se admite en esta situación: ${estados.join(' ')}` : '';
+  const fecha = falloPorFecha(def, snapshot, evento, hechos);
+  const cuando = fecha
+    ? ` ${fecha.detalle}`
+    : estados.length > 0
+      ? ` Se admite en esta situación: ${estados.join(' ')}`
+      : '';
   return {
     ok: false,
     codigo: 'EVENTO_NO_PERMITIDO',
     regla,
     detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`,
-    seHabilita: { estados },
+    seHabilita: { ...fecha?.seHabilita, estados },
   };
 }

@@ -1,7 +1,8 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Efecto, Senal } from '../../machines/base/efectos.js';
 import type { Hechos, VistaDeItem } from '../../machines/base/hechos.js';
-import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import type { CasoConItems, Datos, DefinicionDeMaquina, Partes } from '../../machines/base/maquina.js';
+import { candidatas } from './nodos.js';
 import { type Compuesta, componer, esCompuesta, inicial, type Microstep, mover, type Paso } from './paso.js';
 
 // A signal that answers a signal for ever would be a defect of a statechart; better a clear failure than a hung server.
@@ -20,6 +21,7 @@ export function vistasDe(items: Readonly<Record<string, AnyMachineSnapshot>>): R
       n,
       {
         estado: typeof value === 'string' ? value : (Object.keys(value as object)[0] ?? ''),
+        value,
         terminado: status !== 'active',
         context: context as VistaDeItem['context'],
       },
@@ -27,11 +29,21 @@ export function vistasDe(items: Readonly<Record<string, AnyMachineSnapshot>>): R
   );
 }
 
-/** The facts of a step as one part of the case reads them: an item sees its process, the process its items. */
-export function hechosDeParte({ proceso, items }: Compuesta, item: string | null, hechos: Hechos): Hechos {
-  return item === null
-    ? { ...hechos, items: vistasDe(items) }
-    : { ...hechos, proceso: proceso.context as Hechos['proceso'] };
+/** The facts of a step as the process reads them; its items are looked at only when a condition asks. */
+export function hechosDelProceso({ items }: Pick<Compuesta, 'items'>, hechos: Hechos): Hechos {
+  let vistas: Hechos['items'] | null = null;
+  return {
+    ...hechos,
+    get items() {
+      vistas ??= vistasDe(items);
+      return vistas;
+    },
+  };
+}
+
+/** The facts of a step as an item reads them: it sees its process, with the facts of the process. */
+export function hechosDelItem(proceso: AnyMachineSnapshot, delProceso: Hechos, hechos: Hechos): Hechos {
+  return { ...hechos, proceso: { ...proceso.context, paso: delProceso } as Hechos['proceso'] };
 }
 
 /** A process in the middle of a step, with the signals its parts still owe each other. */
@@ -60,8 +72,9 @@ class Ronda {
     const antes = item === null ? this.#proceso : this.#items[item];
     if (antes?.status !== 'active') return false;
     const maquina = item === null ? this.def.maquina : this.def.partes.maquina;
-    const compuesta = { proceso: this.#proceso, items: this.#items } as unknown as Compuesta;
-    const paso = mover(maquina, antes, evento, hechosDeParte(compuesta, item, this.hechos));
+    const delProceso = hechosDelProceso({ items: this.#items }, this.hechos);
+    const suyos = item === null ? delProceso : hechosDelItem(this.#proceso, delProceso, this.hechos);
+    const paso = mover(maquina, antes, evento, suyos);
     if (paso === null) return false;
     if (item === null) this.#proceso = paso.snapshot;
     else this.#items[item] = paso.snapshot;
@@ -93,6 +106,14 @@ export function estadoDePartida(def: DefinicionDeMaquina): AnyMachineSnapshot {
   return def.partes ? componer(inicial(def.maquina), {}) : inicial(def.maquina);
 }
 
+/** Items an event is addressed to, or why it cannot be told. */
+export function destinoDe(partes: Partes, tipo: string, datos: Datos, { proceso, items }: Compuesta) {
+  return partes.destino(tipo, datos, {
+    proceso: proceso.context as CasoConItems['proceso'],
+    items: vistasDe(items),
+  });
+}
+
 function conItems(def: DefinicionDeMaquina, compuesta: Compuesta, datos: Datos): Compuesta {
   const items = Object.entries(def.partes?.nacen(datos) ?? {}).map(([n, context]) => {
     const vacio = inicial((def.partes as NonNullable<typeof def.partes>).maquina);
@@ -118,12 +139,14 @@ export function darPaso(
   const datos = evento.datos as Datos;
   const inicio: Compuesta =
     nace && Object.keys(snapshot.items).length === 0 ? conItems(def, snapshot, datos) : snapshot;
-  const destino = nace ? [] : partes.destino(evento.type, datos, Object.keys(inicio.items));
+  const destino = nace ? [] : destinoDe(partes, evento.type, datos, inicio);
   if ('ok' in destino) return null;
   const ronda = new Ronda({ ...def, partes }, inicio, hechos);
   const loTomaElProceso = ronda.dar(null, evento);
   ronda.aquietar();
-  if (destino.length === 0 && !loTomaElProceso) return null;
+  // What the process has conditions for, it must allow, whoever it is addressed to.
+  const opina = candidatas(inicio.proceso, evento.type).length > 0;
+  if (!loTomaElProceso && (opina || destino.length === 0)) return null;
   for (const item of destino) {
     if (!ronda.dar(item, evento)) return null;
     ronda.aquietar();

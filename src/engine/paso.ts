@@ -101,15 +101,45 @@ export function conHechos(snapshot: AnyMachineSnapshot, hechos: Hechos): AnyMach
 // The text a snapshot was read from is the text it is stored as: nothing to write again while it does not change.
 const textos = new WeakMap<AnyMachineSnapshot, string>();
 
-const enTexto = ({ status, value, context }: AnyMachineSnapshot) => ({ status, value, context });
+const textosDePartes = new WeakMap<object, string>();
+
+// Contexts are never changed in place: a part that two states share is written once. Most of a crowded process does not
+// change from one event to the next.
+function textoDeParte(valor: unknown): string {
+  if (typeof valor !== 'object' || valor === null) return JSON.stringify(valor);
+  const conocido = textosDePartes.get(valor);
+  if (conocido !== undefined) return conocido;
+  const texto = JSON.stringify(valor);
+  textosDePartes.set(valor, texto);
+  return texto;
+}
+
+function textoDeContexto(context: object): string {
+  const partes = Object.entries(context).map(([k, v]) => `${JSON.stringify(k)}:${textoDeParte(v)}`);
+  return `{${partes.join(',')}}`;
+}
+
+const textosDeItems = new WeakMap<AnyMachineSnapshot, string>();
+
+function enTexto(snapshot: AnyMachineSnapshot): string {
+  const conocido = textosDeItems.get(snapshot);
+  if (conocido !== undefined) return conocido;
+  const { status, value, context } = snapshot;
+  const texto = `{"status":"${status}","value":${JSON.stringify(value)},"context":${textoDeContexto(context)}}`;
+  textosDeItems.set(snapshot, texto);
+  return texto;
+}
 
 /** The text a snapshot is stored and hashed as: status, value, context and, when there are items, each of theirs. */
 export function congelar(snapshot: AnyMachineSnapshot): string {
   const conocido = textos.get(snapshot);
   if (conocido !== undefined) return conocido;
-  if (!esCompuesta(snapshot)) return JSON.stringify(enTexto(snapshot));
-  const items = Object.fromEntries(Object.entries(snapshot.items).map(([n, i]) => [n, enTexto(i)]));
-  return JSON.stringify({ ...enTexto(snapshot.proceso), items });
+  if (!esCompuesta(snapshot)) {
+    const { status, value, context } = snapshot;
+    return JSON.stringify({ status, value, context });
+  }
+  const items = Object.entries(snapshot.items).map(([n, i]) => `${JSON.stringify(n)}:${enTexto(i)}`);
+  return `${enTexto(snapshot.proceso).slice(0, -1)},"items":{${items.join(',')}}}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
 import type { Hechos } from '../../machines/base/hechos.js';
 import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import { AMBITOS_OECE, claveAmbitos, vencimiento } from '../../machines/calendario/index.js';
-import { plazoDe } from '../../machines/reglas/index.js';
+import { type Catalogo, plazoDe } from '../../machines/reglas/index.js';
 import type { Mensaje } from './tipos.js';
 
 export const CLAVE_OECE = claveAmbitos(AMBITOS_OECE);
@@ -59,7 +59,8 @@ export class Pliegue {
 }
 
 function armar(pliegue: Pliegue, orden: ArmarPlazo, hechos: Hechos): void {
-  const { computo, dias: diasDeRegla } = plazoDe(orden.regla, hechos.catalogo);
+  const { computo: deRegla, dias: diasDeRegla } = plazoDe(orden.regla, hechos.catalogo);
+  const computo = orden.computo ?? deRegla;
   const item = orden.item ?? '';
   const ambitos = orden.ambitos ?? CLAVE_OECE;
   const dias = orden.dias ?? diasDeRegla ?? 0;
@@ -80,15 +81,41 @@ function armar(pliegue: Pliegue, orden: ArmarPlazo, hechos: Hechos): void {
   });
 }
 
-// A duty done in time but recorded later counts as fulfilled; done late, the term stays expired (CONTRATO, terms).
+// A duty done in time but recorded later counts as fulfilled; done late, the term stays expired (AMB-D1).
+function cumplirUno(pliegue: Pliegue, plazo: Plazo | undefined, fecha: string): void {
+  if (!plazo || (plazo.estado !== 'corriendo' && plazo.estado !== 'vencido')) return;
+  if (fecha <= plazo.vence) pliegue.cerrar(plazo, 'cumplido', null);
+  else if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'vencido', null);
+}
+
 function cumplir(
   pliegue: Pliegue,
   { regla, item = '', fecha }: { regla: string; item?: string; fecha: string },
 ): void {
   const plazo = pliegue.plazos.findLast((p) => p.regla === regla && p.item === item);
-  if (!plazo || (plazo.estado !== 'corriendo' && plazo.estado !== 'vencido')) return;
-  if (fecha <= plazo.vence) pliegue.cerrar(plazo, 'cumplido', null);
-  else if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'vencido', null);
+  cumplirUno(pliegue, plazo, fecha);
+}
+
+const PRECLUYEN: ReadonlySet<string> = new Set(['entidad', 'participante']);
+
+/**
+ * Folds a notice put on record into the duty to give it: the term of its rule that the event that ordered it opened (RS-77-pub,
+ * RS-78-3, RS-79-3). One event may have opened several, an item each: the first one not yet fulfilled is.
+ * @param orden sequence of the event that ordered the notice
+ */
+export function cumplirAviso(
+  pliegue: Pliegue,
+  { regla, orden, fecha }: { regla: string; orden: number; fecha: string },
+  catalogo: Catalogo,
+): void {
+  const debido = pliegue.plazos.find(
+    (p) =>
+      p.regla === regla &&
+      p.abierto === orden &&
+      (p.estado === 'corriendo' || (p.estado === 'vencido' && fecha <= p.vence)) &&
+      !PRECLUYEN.has(plazoDe(regla, catalogo).carga),
+  );
+  cumplirUno(pliegue, debido, fecha);
 }
 
 function prorrogar(
@@ -154,6 +181,9 @@ export function plegarEfectos(
         break;
       case 'ordenarAviso':
         avisos.push(efecto.params);
+        break;
+      case 'ordenarAvisos':
+        avisos.push(...efecto.params.avisos);
         break;
       case 'enviarMensaje':
         mensajes.push(efecto.params);

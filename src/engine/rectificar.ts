@@ -3,11 +3,13 @@ import { enPalabras } from '../../machines/base/fechas.js';
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Plazo } from '../../machines/base/plazo.js';
 import { vencimiento } from '../../machines/calendario/index.js';
-import { REGLAS } from '../../machines/reglas/index.js';
-import { explicarRechazo } from './explain.js';
+import { type Catalogo, REGLAS } from '../../machines/reglas/index.js';
+import { esDeCustodia } from './custodia.js';
+import { contextoVisible, explicarRechazo } from './explain.js';
 import { hechosDe } from './hechos.js';
 import { darPaso } from './partes.js';
 import { Pliegue, plegarEfectos } from './plazos.js';
+import { corregido } from './recalcular.js';
 import { plegarHistoria } from './replay.js';
 import type { Decision, Entorno, Estado, Evento, EventoGuardado, Rechazo } from './tipos.js';
 
@@ -30,6 +32,11 @@ function negar(detalle: string): Rechazo {
   return { ok: false, codigo: 'CONDICION_NO_CUMPLIDA', regla: 'D-RECTIFICAR', detalle };
 }
 
+const CON_SOBRES =
+  'Un acto con montos en sobre cerrado, que los abre o que sortea no se rectifica: solo vale hecho en su momento.';
+
+const NADA_QUE_RECTIFICAR = 'En este expediente no venció ningún plazo que se pueda rectificar.';
+
 const esActo = (def: DefinicionDeMaquina, e: EventoGuardado) =>
   Object.hasOwn(def.eventos, e.tipo) || e.tipo === 'RECTIFICAR_VENCIMIENTO';
 
@@ -50,8 +57,7 @@ function hallarVencimiento(
     const plazo = estado.plazos[Number((JSON.parse(fila.datos) as { plazo: number }).plazo) - 1];
     return plazo && QUE_CAMBIAN.has(plazo.regla) ? [{ fila, plazo }] : [];
   });
-  if (vencidos.length === 0)
-    return negar('En este expediente no venció ningún plazo que se pueda rectificar.');
+  if (vencidos.length === 0) return negar(NADA_QUE_RECTIFICAR);
   const enPlazo = vencidos.filter((v) => fecha <= v.plazo.vence && fecha >= v.plazo.desde);
   if (enPlazo.length === 0) {
     const ultimo = vencidos.at(-1) as Vencido;
@@ -80,6 +86,8 @@ export function rectificar(
 ): Decision {
   const acto = evento.datos['acto'] as { tipo: string; datos: Record<string, unknown> };
   const fecha = def.fechaDelActo(acto.datos);
+  // In a selection process no term can be rectified, so there is no date to ask for.
+  if (fecha === null && def.partes) return negar(NADA_QUE_RECTIFICAR);
   if (fecha === null) {
     const mensaje = 'Indique la fecha en que se recibió el acto.';
     return {
@@ -96,6 +104,8 @@ export function rectificar(
   const { fila, plazo } = hallado;
   const previo = plegarHistoria(def, historia.slice(0, fila.secuencia - 1), entorno);
   const hechos = hechosDe(previo, evento.ocurrido, entorno);
+  if (esDeCustodia(def, acto.tipo, acto.datos, contextoVisible(previo.snapshot, hechos)))
+    return negar(CON_SOBRES);
   const paso = darPaso(def, previo.snapshot, { type: acto.tipo, datos: acto.datos }, hechos);
   if (paso === null)
     return explicarRechazo(def, previo.snapshot, { tipo: acto.tipo, datos: acto.datos }, hechos);
@@ -113,7 +123,7 @@ export function rectificar(
     ok: true,
     estado: {
       snapshot: paso.snapshot,
-      plazos: restituir(estado, previo.plazos, aplicado, entorno),
+      plazos: restituir(estado, previo.plazos, aplicado, entorno, entorno.catalogoDe(fila.catalogo)),
       secuencia: estado.secuencia + 1,
     },
     efectos: { avisos: [...avisos, ...correctivos], mensajes, anulados },
@@ -123,9 +133,15 @@ export function rectificar(
 
 /**
  * Today's terms, followed by the successors that say what each became after the rectification. One that runs again is
- * counted with the calendar of today; one that expired meanwhile by itself stays expired.
+ * counted with the calendar and the rules of today; one that expired meanwhile by itself stays expired.
  */
-function restituir(estado: Estado, previos: readonly Plazo[], aplicado: Pliegue, entorno: Entorno): Plazo[] {
+function restituir(
+  estado: Estado,
+  previos: readonly Plazo[],
+  aplicado: Pliegue,
+  entorno: Entorno,
+  entonces: Catalogo,
+): Plazo[] {
   const motivo = 'Rectificación del vencimiento.';
   const final = new Pliegue(estado.plazos, aplicado.secuencia);
   for (const p of final.plazos) if (p.estado === 'corriendo') final.cerrar(p, 'anulado', motivo);
@@ -135,11 +151,13 @@ function restituir(estado: Estado, previos: readonly Plazo[], aplicado: Pliegue,
     if (anterior && anterior.estado !== 'corriendo') continue;
     if (anterior && p.estado === 'corriendo' && estado.plazos[p.n - 1]?.estado === 'vencido') continue;
     const reemplaza = p.reemplaza === null ? null : (numeros.get(p.reemplaza) ?? p.reemplaza);
+    const dias =
+      (anterior && p.estado === 'corriendo' && corregido(p, previos, entorno, entonces)?.dias) || p.dias;
     const vence =
       p.estado === 'corriendo'
-        ? vencimiento(p.computo, p.desde, p.dias, entorno.calendario(p.ambitos))
+        ? vencimiento(p.computo, p.desde, dias, entorno.calendario(p.ambitos))
         : p.vence;
-    const nuevo = final.abrir({ ...p, vence, reemplaza: anterior ? p.n : reemplaza, motivo }, p.estado);
+    const nuevo = final.abrir({ ...p, dias, vence, reemplaza: anterior ? p.n : reemplaza, motivo }, p.estado);
     numeros.set(p.n, nuevo.n);
   }
   return final.plazos;

@@ -1,24 +1,24 @@
 import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
-import type { Calendario } from '../../machines/calendario/index.js';
 import { huellaDeDatos, huellaDeEstado, huellaDeEvento } from './cadena.js';
 import { decidir, estadoInicial } from './decide.js';
 import { efectosGuardados } from './efectos.js';
 import { esDelMotor } from './sucesos.js';
 import type { Aceptado, Entorno, Estado, EventoGuardado } from './tipos.js';
 
-/** The calendars of every version, for a replay that decides each event with the one known then. */
-export type CalendariosPorVersion = (version: number, ambitos: string) => Calendario;
+/** Calendars and catalogues of every version, for a replay that decides each event with those known then. */
+export type NormasPorVersion = Pick<Entorno, 'calendarioDe' | 'catalogoDe'>;
 
 function entornoDe(
   fila: EventoGuardado,
-  calendarios: CalendariosPorVersion,
+  { calendarioDe, catalogoDe }: NormasPorVersion,
   historia: readonly EventoGuardado[],
 ): Entorno {
   return {
-    catalogo: fila.catalogo,
+    catalogo: catalogoDe(fila.catalogo),
     versionCalendario: fila.calendario,
-    calendario: (ambitos) => calendarios(fila.calendario, ambitos),
-    calendarioDe: calendarios,
+    calendario: (ambitos) => calendarioDe(fila.calendario, ambitos),
+    calendarioDe,
+    catalogoDe,
     historia: () => historia.slice(0, fila.secuencia - 1),
   };
 }
@@ -30,7 +30,7 @@ function entornoDe(
 export function plegar(
   def: DefinicionDeMaquina,
   historia: readonly EventoGuardado[],
-  calendarios: CalendariosPorVersion,
+  normas: NormasPorVersion,
   alPasar?: (fila: EventoGuardado, decision: Aceptado, efectos: string) => void,
 ): Estado {
   let estado = estadoInicial(def);
@@ -40,7 +40,7 @@ export function plegar(
       def,
       estado,
       { tipo: fila.tipo, datos, actor: fila.actor, ocurrido: fila.ocurrido },
-      entornoDe(fila, calendarios, historia),
+      entornoDe(fila, normas, historia),
     );
     if (!decision.ok)
       throw new Error(
@@ -52,13 +52,33 @@ export function plegar(
   return estado;
 }
 
-/** The fold a rectification needs: the calendars come from the environment of the decision. */
+/** The fold a rectification needs: calendars and catalogues come from the environment of the decision. */
 export function plegarHistoria(
   def: DefinicionDeMaquina,
   historia: readonly EventoGuardado[],
   entorno: Entorno,
 ): Estado {
-  return plegar(def, historia, entorno.calendarioDe);
+  return plegar(def, historia, entorno);
+}
+
+/** An event as data see it: a rectification is the act it carries. */
+export function actoDe({ tipo, datos }: Pick<EventoGuardado, 'tipo' | 'datos'>): {
+  tipo: string;
+  datos: Record<string, unknown>;
+} {
+  const leidos = JSON.parse(datos) as Record<string, unknown>;
+  return tipo === 'RECTIFICAR_VENCIMIENTO'
+    ? (leidos['acto'] as { tipo: string; datos: Record<string, unknown> })
+    : { tipo, datos: leidos };
+}
+
+/** Data of a case after one more act; what only the engine folds adds nothing. */
+export function datosConActo(
+  def: DefinicionDeMaquina,
+  datos: Record<string, unknown>,
+  acto: ReturnType<typeof actoDe>,
+): Record<string, unknown> {
+  return esDelMotor(acto.tipo) ? datos : def.proyectar(datos, acto.tipo, acto.datos);
 }
 
 /** What a case shows besides its state: the fold of the data of its acts. */
@@ -66,15 +86,10 @@ export function datosTras(
   def: DefinicionDeMaquina,
   historia: readonly EventoGuardado[],
 ): Record<string, unknown> {
-  return historia.reduce<Record<string, unknown>>((datos, fila) => {
-    if (fila.tipo !== 'RECTIFICAR_VENCIMIENTO' && esDelMotor(fila.tipo)) return datos;
-    const leidos = JSON.parse(fila.datos) as Record<string, unknown>;
-    const acto =
-      fila.tipo === 'RECTIFICAR_VENCIMIENTO'
-        ? (leidos['acto'] as { tipo: string; datos: Record<string, unknown> })
-        : { tipo: fila.tipo, datos: leidos };
-    return def.proyectar(datos, acto.tipo, acto.datos);
-  }, {});
+  return historia.reduce<Record<string, unknown>>(
+    (datos, fila) => datosConActo(def, datos, actoDe(fila)),
+    {},
+  );
 }
 
 /** One thing a verification found wrong. */
@@ -99,7 +114,7 @@ export function verificarCaso(
   caso: string,
   historia: readonly EventoGuardado[],
   cabeza: Cabeza,
-  calendarios: CalendariosPorVersion,
+  normas: NormasPorVersion,
 ): Diferencia[] {
   const diferencias: Diferencia[] = [];
   let previa = '';
@@ -114,7 +129,7 @@ export function verificarCaso(
     previa = fila.huella;
   });
   try {
-    const final = plegar(def, historia, calendarios, (fila, { estado, regla }, efectos) => {
+    const final = plegar(def, historia, normas, (fila, { estado, regla }, efectos) => {
       const anotar = (que: Diferencia['que'], detalle: string) =>
         diferencias.push({ secuencia: fila.secuencia, que, detalle });
       const mismoEstado = JSON.stringify(estado.snapshot.value) === fila.estado;

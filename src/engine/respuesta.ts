@@ -38,6 +38,8 @@ export interface Opciones {
   readonly siSecuencia?: number | null;
   readonly reclamo?: Reclamo | null;
   readonly simular?: boolean;
+  /** Message this birth delivers. */
+  readonly mensaje?: string;
 }
 
 /** An act on an existing case, its data already read with the schema of the act. */

@@ -29,8 +29,12 @@ export const ACTOS_DEL_MOTOR = {
   },
 } as const satisfies Record<string, DefinicionDeEvento>;
 
-/** Events only the engine writes: a declared day moved terms; a notice was put on record. */
-export const SUCESOS_DEL_MOTOR = ['CALENDARIO_CAMBIADO', 'NOTIFICACION_REGISTRADA'] as const;
+/** Events only the engine writes: a declared day or a corrected rule moved terms; a notice was put on record. */
+export const SUCESOS_DEL_MOTOR = [
+  'CALENDARIO_CAMBIADO',
+  'REGLA_CORREGIDA',
+  'NOTIFICACION_REGISTRADA',
+] as const;
 
 /** Whether an event is folded by the engine and not by the statechart. */
 export function esDelMotor(tipo: string): boolean {

@@ -1,8 +1,9 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { SeHabilita } from '../../machines/base/condicion.js';
+import type { Incumplimiento, SeHabilita } from '../../machines/base/condicion.js';
 import type { OrdenarAviso } from '../../machines/base/efectos.js';
 import type { Plazo } from '../../machines/base/plazo.js';
 import type { Calendario, Instante } from '../../machines/calendario/index.js';
+import type { Catalogo } from '../../machines/reglas/index.js';
 
 /** An event as it reaches the decision: data already validated, instant already set. */
 export interface Evento {
@@ -43,11 +44,13 @@ export interface EventoGuardado {
 
 /** What a decision may look at besides the case: everything is a value fixed before it starts. */
 export interface Entorno {
-  readonly catalogo: number;
+  readonly catalogo: Catalogo;
   readonly versionCalendario: number;
   calendario(ambitos: string): Calendario;
   /** The calendar as an earlier version knew it, for a replay within a decision. */
   calendarioDe(version: number, ambitos: string): Calendario;
+  /** The catalogue as an earlier version knew it. */
+  catalogoDe(version: number): Catalogo;
   /** History of the case so far; asked only to rectify an expiry. */
   historia(): readonly EventoGuardado[];
 }
@@ -79,11 +82,16 @@ export interface Aceptado {
 /** A refused event: what failed, by which rule, and what would enable it. */
 export interface Rechazo {
   readonly ok: false;
-  readonly codigo: 'EVENTO_NO_PERMITIDO' | 'CONDICION_NO_CUMPLIDA' | 'DATOS_INVALIDOS';
+  readonly codigo:
+    | 'EVENTO_NO_PERMITIDO'
+    | 'CONDICION_NO_CUMPLIDA'
+    | 'DATOS_INVALIDOS'
+    | 'REGIMEN_SIN_VIGENCIA';
   readonly regla: string;
   readonly detalle: string;
   readonly seHabilita?: SeHabilita & { estados?: readonly string[] };
   readonly errores?: readonly { ruta: string; mensaje: string }[];
+  readonly incumplimientos?: readonly Incumplimiento[];
 }
 
 export type Decision = Aceptado | Rechazo;

@@ -11,7 +11,11 @@ export interface ErrorDeDato {
 
 /** The data of a request do not have the shape or the values its act requires. */
 export class DatosInvalidos extends Error {
-  constructor(readonly errores: readonly ErrorDeDato[]) {
+  /** @param regla rule of the act the data were for, when they were for one */
+  constructor(
+    readonly errores: readonly ErrorDeDato[],
+    readonly regla?: string,
+  ) {
     super(errores.map((e) => `${e.ruta}: ${e.mensaje}`).join(' '));
   }
 }
@@ -51,7 +55,12 @@ function enEspanol(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 /** Reads `valor` with a schema. @throws DatosInvalidos with every error, its path prefixed with `prefijo`. */
-export function leerCon<T extends z.ZodType>(esquema: T, valor: unknown, prefijo = ''): z.output<T> {
+export function leerCon<T extends z.ZodType>(
+  esquema: T,
+  valor: unknown,
+  prefijo = '',
+  regla?: string,
+): z.output<T> {
   const leido = esquema.safeParse(valor, { error: enEspanol });
   if (leido.success) return leido.data;
   throw new DatosInvalidos(
@@ -59,13 +68,16 @@ export function leerCon<T extends z.ZodType>(esquema: T, valor: unknown, prefijo
       ruta: [prefijo, ...issue.path.map(String)].filter(Boolean).join('.') || '(cuerpo)',
       mensaje: issue.message,
     })),
+    regla,
   );
 }
 
 /** The definition of an act people may send to a machine, or null. */
 export function definicionDeActo(def: DefinicionDeMaquina, tipo: string): DefinicionDeEvento | null {
   if (Object.hasOwn(ACTOS_DEL_MOTOR, tipo)) return ACTOS_DEL_MOTOR[tipo as keyof typeof ACTOS_DEL_MOTOR];
-  return Object.hasOwn(def.eventos, tipo) ? (def.eventos[tipo] ?? null) : null;
+  const definicion = Object.hasOwn(def.eventos, tipo) ? def.eventos[tipo] : undefined;
+  // What no role may do is no act of people: other cases say it.
+  return definicion && definicion.roles.length > 0 ? definicion : null;
 }
 
 /**
@@ -78,17 +90,17 @@ export function leerActo(
   definicion: DefinicionDeEvento,
   datos: unknown,
 ): Record<string, unknown> {
-  const leidos = leerCon(definicion.esquema, datos, 'datos') as Record<string, unknown>;
+  const leidos = leerCon(definicion.esquema, datos, 'datos', definicion.regla) as Record<string, unknown>;
   if (tipo !== 'RECTIFICAR_VENCIMIENTO') return leidos;
   const acto = leidos['acto'] as { tipo: string; datos: unknown };
-  const interior =
-    Object.hasOwn(def.eventos, acto.tipo) && acto.tipo !== def.nacimiento
-      ? def.eventos[acto.tipo]
-      : undefined;
-  if (!interior)
+  const interior = Object.hasOwn(def.eventos, acto.tipo) ? def.eventos[acto.tipo] : undefined;
+  if (!interior || acto.tipo === def.nacimiento || interior.roles.length === 0)
     throw new DatosInvalidos([{ ruta: 'datos.acto.tipo', mensaje: 'No es un acto de este expediente.' }]);
   return {
     ...leidos,
-    acto: { tipo: acto.tipo, datos: leerCon(interior.esquema, acto.datos, 'datos.acto.datos') },
+    acto: {
+      tipo: acto.tipo,
+      datos: leerCon(interior.esquema, acto.datos, 'datos.acto.datos', interior.regla),
+    },
   };
 }

@@ -1,15 +1,24 @@
 import type { OrdenarAviso } from '../../machines/base/efectos.js';
+import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Aviso, Caso } from '../store/puerto.js';
 import { huellaDeEstado } from './cadena.js';
+import { direccionesDe } from './direcciones.js';
 import type { Door } from './door.js';
-import { type CalendariosPorVersion, type Diferencia, datosTras, plegar, verificarCaso } from './replay.js';
+import {
+  actoDe,
+  type Diferencia,
+  datosConActo,
+  datosTras,
+  type NormasPorVersion,
+  plegar,
+  verificarCaso,
+} from './replay.js';
 import { situacionDe } from './situacion.js';
 import type { Estado, EventoGuardado } from './tipos.js';
 
-/** The calendars of every version the store knows. */
-export async function calendariosDe(door: Door): Promise<CalendariosPorVersion> {
-  const { inhabiles } = await door.store.calendario();
-  return (version, ambitos) => door.calendarios.de(inhabiles, version, ambitos);
+/** Calendars and catalogues of every version the store knows. */
+export async function normasDe(door: Door): Promise<NormasPorVersion> {
+  return door.entornoActual();
 }
 
 /** Verifies one case against its history: chain, replay and stored head (promise 4). */
@@ -25,7 +34,7 @@ export async function verificar(
     huellaEstado: huellaDeEstado(caso.estado.snapshot, caso.estado.plazos),
     motivos: caso.estado.plazos.map((p) => p.motivo),
   };
-  const diferencias = verificarCaso(def, caso.id, historia, cabeza, await calendariosDe(door));
+  const diferencias = verificarCaso(def, caso.id, historia, cabeza, await normasDe(door));
   const ultimo = historia.at(-1);
   const propia =
     caso.huellaEstado === cabeza.huellaEstado &&
@@ -40,7 +49,7 @@ export async function verificar(
     const detalle = 'Los datos que muestra el expediente no son los de sus actos.';
     diferencias.push({ secuencia: caso.estado.secuencia, que: 'datos', detalle });
   }
-  if (avisosOrdenados(caso.id, historia) !== avisosGuardados(await door.store.avisos(caso.id))) {
+  if (avisosOrdenados(def, caso.id, historia) !== avisosGuardados(await door.store.avisos(caso.id))) {
     const detalle = 'Los avisos guardados no son los que ordenaron sus eventos.';
     diferencias.push({ secuencia: caso.estado.secuencia, que: 'avisos', detalle });
   }
@@ -48,10 +57,21 @@ export async function verificar(
 }
 
 // What became of each notice (sent, bounced) is another story: here only that each order stands, and nothing else.
-function avisosOrdenados(caso: string, historia: readonly EventoGuardado[]): string {
-  const ordenados = historia.flatMap(({ secuencia, efectos }) => {
-    const { avisos } = JSON.parse(efectos) as { avisos: OrdenarAviso[] };
-    return avisos.map((a, i) => [`${caso}.${secuencia}.${i}`, a.plantilla, a.canal, a.regla]);
+function avisosOrdenados(
+  def: DefinicionDeMaquina,
+  caso: string,
+  historia: readonly EventoGuardado[],
+): string {
+  let datos: Datos = {};
+  const ordenados = historia.flatMap((fila) => {
+    const acto = actoDe(fila);
+    datos = datosConActo(def, datos, acto);
+    const { avisos } = JSON.parse(fila.efectos) as { avisos: OrdenarAviso[] };
+    return avisos.flatMap((a, i) =>
+      direccionesDe(def, a, datos, acto.datos) === null
+        ? []
+        : [[`${caso}.${fila.secuencia}.${i}`, a.plantilla, a.canal, a.regla]],
+    );
   });
   return JSON.stringify(ordenados);
 }
@@ -66,7 +86,7 @@ export async function estadoTras(
   caso: Caso,
   historia: readonly EventoGuardado[],
 ): Promise<Estado> {
-  return plegar(door.registro.porClave(caso.maquina), historia, await calendariosDe(door));
+  return plegar(door.registro.porClave(caso.maquina), historia, await normasDe(door));
 }
 
 /** Verifies every case; `alHallar` hears of each that differs. Returns how many cases and events were read. */

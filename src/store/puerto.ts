@@ -1,8 +1,12 @@
 import type { Rol } from '../../machines/base/evento.js';
 import type { Datos } from '../../machines/base/maquina.js';
-import type { Plazo } from '../../machines/base/plazo.js';
+import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import type { Inhabil } from '../../machines/calendario/index.js';
+import type { Correccion } from '../../machines/reglas/index.js';
 import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
+import type { SobreGuardado, StoreDeSobres } from './sobres.js';
+
+export type { SobreGuardado } from './sobres.js';
 
 /** A notice with an event waiting for its effective sending (AT-8.2.1.B-5 runs from it). */
 export interface Salida {
@@ -80,6 +84,9 @@ export interface Reclamado {
   readonly estado: number;
 }
 
+/** Where a message goes that gives birth to a case. */
+export const A_NADIE_AUN = '@nuevo';
+
 /** Everything one decision writes, in one savepoint. */
 export interface Escritura {
   /** The case after the decision; `antes` null for a birth. */
@@ -87,6 +94,7 @@ export interface Escritura {
   readonly antes: Caso | null;
   readonly snapshotTexto: string;
   readonly eventos: readonly EventoGuardado[];
+  readonly sobres: readonly SobreGuardado[];
   readonly avisos: readonly Aviso[];
   readonly avisosCambiados: readonly Pick<Aviso, 'id' | 'estado' | 'enviado' | 'codigo'>[];
   readonly avisosAplazados: readonly { readonly id: string; readonly desde: string }[];
@@ -109,16 +117,28 @@ export interface Escritura {
     | null;
 }
 
+/** What the office learned of the law after it was built: days, with the version of the calendar, and days of rules. */
+export interface Normas {
+  readonly version: number;
+  readonly inhabiles: readonly Inhabil[];
+  readonly correcciones: readonly Correccion[];
+}
+
 /** What a decision sees of the database, loaded and locked by the store before it runs. */
 export interface Vista {
   readonly caso: Caso | null;
   readonly reclamado: Reclamado | null;
   readonly versionCalendario: number;
   readonly inhabiles: readonly Inhabil[];
+  readonly correcciones: readonly Correccion[];
   historia(): readonly EventoGuardado[];
   aviso(id: string): Aviso | null;
   /** Whether a message still waits: another process may have delivered it meanwhile. */
   mensajePendiente(id: string): boolean;
+  /** Envelopes of this case, in the order of the ids; those it does not have are missing. */
+  sobres(ids: readonly string[]): readonly SobreGuardado[];
+  /** The envelope that proves which key this database is sealed with; null before the first. */
+  testigo(): string | null;
   /** Next number of a series, from 1; taken only if the decision is written. */
   siguiente(serie: string): number;
 }
@@ -189,6 +209,8 @@ export interface FiltroDePlazos {
   /** Today: with it, a running term whose day has passed counts as expired before its expiry is written (D2). */
   readonly hoy?: string;
   readonly ruc?: string;
+  /** Only cases of these collections, and of these only those of a RUC when there is one. */
+  readonly colecciones?: readonly { readonly coleccion: string; readonly ruc: string | null }[];
   readonly limite: number;
   readonly despues?: readonly [string, string, number];
 }
@@ -203,7 +225,7 @@ export interface Usuario {
   readonly entidad: string | null;
 }
 
-/** A case whose running terms may move with a calendar change. */
+/** A case some of whose terms a change of calendar or of a rule may move. */
 export interface CasoAfectado {
   readonly caso: string;
   readonly plazos: readonly Plazo[];
@@ -226,8 +248,11 @@ export interface FilaCorriente {
   readonly regla: string;
 }
 
+/** Prepares a change of the law once it is written, and then decides each case it may touch. */
+export type PorCaso = (normas: Normas) => (caso: Caso) => Escritura | null;
+
 /** The store, behind which either database stands. Reads see only committed data; writes are serialised. */
-export interface Store {
+export interface Store extends StoreDeSobres {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
   escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
   /** Runs one decision over committed data and writes nothing. */
@@ -255,16 +280,39 @@ export interface Store {
   apartar(caso: string, detalle: string, creada: string): Promise<void>;
   /** Lets what was set apart be tried again: the cause may be mended since. */
   reintentarApartados(): Promise<void>;
-  calendario(): Promise<{ version: number; inhabiles: Inhabil[] }>;
+  normas(): Promise<Normas>;
   /** Cases with a running term that starts before a day and falls due on or after it. */
   afectados(fecha: string, despues: string, limite: number): Promise<CasoAfectado[]>;
+  /** Cases with a term of a rule in some state, with all their terms of that rule. */
+  afectadosPorRegla(
+    regla: string,
+    estado: EstadoPlazo,
+    despues: string,
+    limite: number,
+  ): Promise<CasoAfectado[]>;
+  /**
+   * Of the latest `limite` cases of an entity in a collection, those that are as asked, with some of their data.
+   * @param iguales top-level data and what they must be
+   * @param campos top-level data to bring, each as JSON has it or as the text of its JSON when it is not simple
+   */
+  casosDeEntidad(pedido: {
+    readonly ruc: string;
+    readonly coleccion: string;
+    readonly iguales: Readonly<Record<string, string | number>>;
+    readonly campos: readonly string[];
+    readonly limite: number;
+  }): Promise<{ id: string; numero: string; situacion: string; campos: Record<string, unknown> }[]>;
+  /** Cases that name this one, and how. */
+  quienesNombran(id: string): Promise<{ tipo: string; caso: string }[]>;
   /** Numbers of some cases, by id. */
   numeros(ids: readonly string[]): Promise<Map<string, string>>;
   /** One exclusive transaction over many cases, in chunks between which reads are served (D9). */
   cambiarCalendario(
     hecho: Omit<Inhabil, 'version'> & { conocida: string; usuario: string },
-    porCaso: (version: number, inhabiles: readonly Inhabil[]) => (caso: Caso) => Escritura | null,
+    porCaso: PorCaso,
   ): Promise<number>;
+  /** The same with the days of a rule. */
+  corregirRegla(correccion: Omit<Correccion, 'version'>, porCaso: PorCaso): Promise<number>;
   /** Claims a key for a write that is no act on a case; null when the claim is ours, else what holds it. */
   reclamar(
     reclamo: Reclamo,

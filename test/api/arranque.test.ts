@@ -33,6 +33,9 @@ describe('Un valor errado en el entorno detiene el arranque con una línea clara
     ['LIMITE_PETICIONES', 'muchas'],
     ['NIVEL_LOG', 'ruidoso'],
     ['TOKEN_ADMIN', 'con espacio'],
+    ['CLAVE_SOBRES', 'corta'],
+    ['CLAVE_SOBRES', 'g'.repeat(64)],
+    ['CLAVE_SOBRES', 'a'.repeat(62)],
   ])('%s=%s.', async (variable, valor) => {
     const reloj: Record<string, string> = variable === 'RELOJ_INICIO' ? { RELOJ: 'simulado' } : {};
     const fin = await correr('main', [], { PORT: '0', DATABASE_URL: DB, ...reloj, [variable]: valor });

@@ -78,6 +78,7 @@ describe('Campos y valores', () => {
     'senal.convocada',
     'senal.reunion',
     'CALENDARIO_CAMBIADO',
+    'REGLA_CORREGIDA',
     'NOTIFICACION_REGISTRADA',
     'MAQUINA_CAMBIADA',
     '__proto__',

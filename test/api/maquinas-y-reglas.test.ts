@@ -11,7 +11,15 @@ afterAll(() => s.cerrar());
 describe('Máquinas y reglas', () => {
   test('La lista de máquinas lleva a su definición, con estados, transiciones, normas y actos.', async () => {
     const maquinas = await s.elementos('/api/maquinas');
-    expect(maquinas.map((m) => `${m.id}@${m.version}`)).toContain('solicitud@1.0.0');
+    expect(maquinas.map((m) => `${m.id}@${m.version}`)).toEqual([
+      'solicitud@1.0.0',
+      'licitacion-publica@1.0.0',
+      'concurso-publico@1.0.0',
+      'adjudicacion-directa-publica@1.0.0',
+      'adjudicacion-directa-selectiva@1.0.0',
+      'menor-cuantia-bienes-servicios@1.0.0',
+      'menor-cuantia-obras@1.0.0',
+    ]);
     for (const { id, version } of maquinas) {
       const def = await s.bien(200, s.get(`/api/maquinas/${id}/${version}`));
       expect(def).toMatchObject({ id, version });
@@ -22,8 +30,9 @@ describe('Máquinas y reglas', () => {
         n.estados.forEach(visitar);
       };
       visitar(def.raiz);
+      if (def.item) visitar(def.item);
       expect(hojas.length).toBeGreaterThan(20);
-      for (const n of hojas.slice(1))
+      for (const n of hojas.filter((h) => h !== def.raiz && h !== def.item))
         expect([n.clave, typeof n.descripcion, typeof n.norma]).toEqual([n.clave, 'string', 'string']);
     }
   });
@@ -70,6 +79,17 @@ describe('Máquinas y reglas', () => {
         true,
       ]);
     }
+    const deMemoria = reglas.filter((r) => r.fuente === 'memoria');
+    expect(deMemoria.length).toBeGreaterThan(10);
+    for (const r of reglas)
+      expect([r.id, r.porContrastar === true, / \(por contrastar\)$/.test(r.cita)]).toEqual([
+        r.id,
+        r.fuente === 'memoria',
+        r.fuente === 'memoria',
+      ]);
+    const rs = await s.bien(200, s.get('/api/reglas/RS-55-LP'));
+    expect(rs).toMatchObject({ regimen: 'DL1017', cita: 'Reglamento DS 184-2008-EF, art. 55' });
+    expect(rs.plazo).toMatchObject({ dias: 5, carga: 'participante', evento: 'VENCIO_CONSULTAS' });
     const b5 = await s.bien(200, s.get('/api/reglas/AT-8.2.1.B-5'));
     expect(b5).toMatchObject({ id: 'AT-8.2.1.B-5', plazo: { dias: 10, computo: 'habiles' } });
     expect(b5.implementada.length).toBeGreaterThan(0);

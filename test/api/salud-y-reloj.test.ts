@@ -17,6 +17,7 @@ describe('Salud', () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       ahora: INICIO,
       baseDatos: 'ok',
+      sobres: 'abren',
     });
   });
 

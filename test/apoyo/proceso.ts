@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { RAIZ } from '../../src/raiz.js';
+import { CLAVE_DE_PRUEBA } from './clave.js';
 import { Cliente, FICHA_ADMIN, INICIO } from './cliente.js';
 import { construir } from './construir.js';
 
-/** Environment of a child process: nothing of ours leaks into its settings. */
+/** Environment of a child process: nothing of ours leaks into its settings, nor does it leave a key in the house. */
 export function entornoLimpio(entorno: Record<string, string>): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NIVEL_LOG: 'error', ...entorno };
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    NIVEL_LOG: 'error',
+    CLAVE_SOBRES: CLAVE_DE_PRUEBA,
+    ...entorno,
+  };
 }
 
 /** The outcome of a process that ended. */

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { leerConfig } from '../../src/config.js';
 import { abrirOficina, type OficinaAbierta } from '../../src/oficina.js';
 import { abrirServicio, type Servicio } from '../../src/servidor.js';
+import { CLAVE_DE_PRUEBA } from './clave.js';
 import { Cliente, FICHA_ADMIN, INICIO } from './cliente.js';
 
 /** A folder for one test's database, and how to be rid of it. */
@@ -40,9 +41,10 @@ export class Servidor extends Cliente {
         RELOJ_INICIO: INICIO,
         TOKEN_ADMIN: FICHA_ADMIN,
         LIMITE_PETICIONES: '0',
+        CLAVE_SOBRES: CLAVE_DE_PRUEBA,
         ...entorno,
       }),
-      pino({ level: 'silent' }),
+      pino({ level: process.env['NIVEL'] ?? 'silent' }),
     );
     const servicio = abrirServicio(oficina, (error) => console.error(error));
     await new Promise<void>((seguir) => servicio.servidor.listen(0, '127.0.0.1', seguir));

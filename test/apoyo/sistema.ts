@@ -1,15 +1,27 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REGISTRO, type Registro } from '../../machines/registro.js';
 import { SOLICITUD } from '../../machines/solicitud/definicion.js';
-import { RelojSimulado } from '../../src/clock.js';
+import { type Clock, RelojSimulado } from '../../src/clock.js';
 import { Door, type Opciones, type Respuesta } from '../../src/engine/door.js';
 import { moverReloj } from '../../src/engine/tick.js';
 import { definicionDeActo, leerActo } from '../../src/engine/validar.js';
+import { leerClave } from '../../src/sobres/clave.js';
+import { Custodio } from '../../src/sobres/custodio.js';
 import type { Caso, Store } from '../../src/store/puerto.js';
 import { abrirSqlite } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
+import { TESTIGO } from '../../src/store/sqlite/lector.js';
+import { CLAVE_DE_PRUEBA } from './clave.js';
+
+const CUSTODIO = new Custodio(leerClave(CLAVE_DE_PRUEBA) as KeyObject);
+
+/** The door of a system of these tests, with the key of its envelopes. */
+export function puerta(s: Pick<SistemaDePrueba, 'store' | 'registro' | 'envioSimulado'>, reloj: Clock): Door {
+  return new Door(s.store, s.registro, reloj, s.envioSimulado, undefined, undefined, CUSTODIO);
+}
 
 /** A complete solicitud with obviously generic data; change what the test is about. */
 export function solicitudCompleta(cambios: Record<string, unknown> = {}): Record<string, unknown> {
@@ -50,8 +62,12 @@ export class SistemaDePrueba {
 
   private abrir(): void {
     // NORMAL: these tests prove what is decided and stored, not what a power cut spares.
-    this.store = crearStoreSqlite(abrirSqlite(join(this.carpeta, 'prueba.db'), 'NORMAL'), this.registro);
-    this.door = new Door(this.store, this.registro, this.reloj, this.envioSimulado);
+    const conexiones = abrirSqlite(join(this.carpeta, 'prueba.db'), 'NORMAL');
+    conexiones.escritor
+      .prepare('INSERT OR IGNORE INTO ajuste (nombre, valor) VALUES (?, ?)')
+      .run(TESTIGO, CUSTODIO.nuevoTestigo());
+    this.store = crearStoreSqlite(conexiones, this.registro);
+    this.door = puerta(this, this.reloj);
   }
 
   async reiniciar(): Promise<void> {

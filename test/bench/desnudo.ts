@@ -3,7 +3,7 @@ import type { Hechos } from '../../machines/base/hechos.js';
 import { SOLICITUD } from '../../machines/solicitud/definicion.js';
 import { estadoInicial } from '../../src/engine/decide.js';
 import { hechosDe } from '../../src/engine/hechos.js';
-import { type CalendariosPorVersion, plegar } from '../../src/engine/replay.js';
+import { type NormasPorVersion, plegar } from '../../src/engine/replay.js';
 import type { EventoGuardado } from '../../src/engine/tipos.js';
 import { afirmar } from './medir.js';
 
@@ -18,15 +18,15 @@ export interface PasoDesnudo {
 /** The steps of some histories, and the value each case ends with, to prove that both sides did the same. */
 export function pasosDe(
   historias: readonly (readonly EventoGuardado[])[],
-  calendarios: CalendariosPorVersion,
+  normas: NormasPorVersion,
 ): { pasos: PasoDesnudo[]; finales: string[] } {
   const pasos: PasoDesnudo[] = [];
   const finales = historias.map((historia, caso) => {
     let antes = estadoInicial(SOLICITUD);
-    plegar(SOLICITUD, historia, calendarios, (fila, { estado }) => {
+    plegar(SOLICITUD, historia, normas, (fila, { estado }) => {
       const entorno = {
-        catalogo: fila.catalogo,
-        calendario: (ambitos: string) => calendarios(fila.calendario, ambitos),
+        catalogo: normas.catalogoDe(fila.catalogo),
+        calendario: (ambitos: string) => normas.calendarioDe(fila.calendario, ambitos),
       };
       pasos.push({
         caso,

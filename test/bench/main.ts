@@ -11,6 +11,7 @@ import { escala } from './escala.js';
 import { http } from './http.js';
 import { cumple, type Medida, maquina, tabla } from './medir.js';
 import { motor } from './motor.js';
+import { procesos } from './procesos.js';
 import { repeticion } from './repeticion.js';
 import { haceUnaHora } from './sembrar.js';
 import { vencimientos } from './vencimientos.js';
@@ -19,6 +20,7 @@ const BANCOS: Readonly<Record<string, () => Promise<Medida[]>>> = {
   calendario,
   repeticion,
   motor,
+  procesos,
   vencimientos,
   http,
   escala,

@@ -1,4 +1,4 @@
-import { calendariosDe } from '../../src/engine/verificar.js';
+import { normasDe } from '../../src/engine/verificar.js';
 import type { Escritura } from '../../src/store/puerto.js';
 import { NACIMIENTO, VIDA } from './actos.js';
 import { copiarBase } from './carpeta.js';
@@ -26,7 +26,7 @@ export async function motor(): Promise<Medida[]> {
   await vivir(grabada, ids, LOTE);
   await verificarMuestra(grabada.store, grabada.door, ids);
   const historias = await Promise.all(ids.map((id) => grabada.store.historia(id)));
-  const { pasos, finales } = pasosDe(historias, await calendariosDe(grabada.door));
+  const { pasos, finales } = pasosDe(historias, await normasDe(grabada.door));
   await grabada.store.cerrar();
   const grabacion = grabar(escrituras.splice(0));
   afirmar(grabacion.decisiones.length === total, 'No se grabaron todas las decisiones.');

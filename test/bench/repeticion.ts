@@ -1,6 +1,6 @@
 import { SOLICITUD } from '../../machines/solicitud/definicion.js';
 import { verificarCaso } from '../../src/engine/replay.js';
-import { calendariosDe } from '../../src/engine/verificar.js';
+import { normasDe } from '../../src/engine/verificar.js';
 import { NACIMIENTO } from './actos.js';
 import { copiarBase } from './carpeta.js';
 import { comprobarFinales, inicialesDe, pasosDe, transitar } from './desnudo.js';
@@ -17,7 +17,7 @@ export async function repeticion(): Promise<Medida[]> {
   const casa = abrirCasa(copiarBase(semilla, 'repeticion.db'));
   const ids = await idsDe(casa.store);
   await vivir(casa, ids, 200);
-  const calendarios = await calendariosDe(casa.door);
+  const normas = await normasDe(casa.door);
   const casos = await Promise.all(
     ids.map(async (id) => {
       const caso = await casa.store.caso(id);
@@ -38,14 +38,14 @@ export async function repeticion(): Promise<Medida[]> {
   await casa.store.cerrar();
   const { pasos, finales } = pasosDe(
     casos.map((c) => c.historia),
-    calendarios,
+    normas,
   );
 
   const muestras = await alternar(RONDAS, {
     verificar: () =>
       porSegundo(pasos.length, () => {
         for (const { id, historia, cabeza } of casos) {
-          const diferencias = verificarCaso(SOLICITUD, id, historia, cabeza, calendarios);
+          const diferencias = verificarCaso(SOLICITUD, id, historia, cabeza, normas);
           afirmar(diferencias.length === 0, `No verifica: ${JSON.stringify(diferencias)}`);
         }
       }),

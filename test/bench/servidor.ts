@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { RAIZ } from '../../src/raiz.js';
+import { CLAVE_DE_PRUEBA } from '../apoyo/clave.js';
 import { milisegundosDesde } from './medir.js';
 
 /** Token of the administrator of every server a bench starts. */
@@ -120,6 +121,7 @@ export class Servidor {
       TOKEN_ADMIN: FICHA,
       RELOJ: 'real',
       LIMITE_PETICIONES: '0',
+      CLAVE_SOBRES: CLAVE_DE_PRUEBA,
     };
     return Servidor.#lanzar(
       'src/main.js',

@@ -3,6 +3,8 @@ import { clave } from '../../machines/base/maquina.js';
 import { REGISTRO } from '../../machines/registro.js';
 import { disponer } from '../../src/docs/disposicion.js';
 import { grafoDe, recorrer } from '../../src/docs/grafo.js';
+import { conPagina } from '../../src/docs/items.js';
+import { leyenda } from '../../src/docs/leyenda.js';
 import type { Lienzo, Punto, Rectangulo } from '../../src/docs/lienzo.js';
 import { dibujar } from '../../src/docs/svg.js';
 import { partir } from '../../src/docs/texto.js';
@@ -18,7 +20,7 @@ const tramo = (p: Punto, q: Punto): Rectangulo => ({
   alto: Math.max(0, Math.abs(p.y - q.y) - 1),
 });
 
-describe.each(REGISTRO.todas.map((d) => [clave(d), grafoDe(d)] as const))(
+describe.each(conPagina(REGISTRO.todas).map(({ def }) => [clave(def), grafoDe(def)] as const))(
   'the picture of %s',
   (_clave, grafo) => {
     let lienzo: Lienzo;
@@ -95,9 +97,21 @@ describe.each(REGISTRO.todas.map((d) => [clave(d), grafoDe(d)] as const))(
       expect(fuera.map((n) => n.nodo.id)).toEqual([]);
     });
 
-    it('is taller than wide and no wider than a page can show', () => {
-      expect(lienzo.ancho).toBeLessThan(1900);
-      expect(lienzo.alto / lienzo.ancho).toBeLessThan(2.2);
+    it('is taller than wide, no wider than a page can show, and no narrower than its legend', () => {
+      const [, ancho = 0, alto = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
+      expect(ancho).toBeLessThan(1900);
+      expect(alto / ancho).toBeGreaterThan(1);
+      // Eight stages one after another make a tall picture; a wider one would be read smaller.
+      expect(alto / ancho).toBeLessThan(3);
+      expect(lienzo.ancho).toBeLessThanOrEqual(ancho);
+      expect(ancho).toBeGreaterThanOrEqual(leyenda(0, 0).hasta);
+    });
+
+    it('leaves the endings of the case in the last row', () => {
+      const finales = lienzo.nodos.filter((n) => n.nodo.tipo === 'final' && !n.nodo.id.includes('.'));
+      const otros = lienzo.nodos.filter((n) => !finales.includes(n));
+      const fondo = Math.max(...otros.map((n) => n.y + n.alto));
+      expect(finales.filter((n) => n.y < fondo).map((n) => n.nodo.id)).toEqual([]);
     });
 
     it('gives each state its group, and screen readers their words', () => {

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { clave } from '../../machines/base/maquina.js';
+import { clave, type DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { REGISTRO } from '../../machines/registro.js';
-import { REGLAS } from '../../machines/reglas/index.js';
+import { plazoDe, REGLAS } from '../../machines/reglas/index.js';
 import { SOLICITUD } from '../../machines/solicitud/definicion.js';
 import { camposDe } from '../../src/docs/campos.js';
-import { eventosDe, grafoDe, recorrer } from '../../src/docs/grafo.js';
-import { citarPlazo } from '../../src/docs/reglas.js';
+import { eventosDe, type Grafo, grafoDe, recorrer } from '../../src/docs/grafo.js';
+import { conPagina, deItems } from '../../src/docs/items.js';
+import { citarPlazo, reglasQueVencen } from '../../src/docs/reglas.js';
 
 const ids = new Set(REGLAS.map((r) => r.id));
+const actosDe = (def: DefinicionDeMaquina) =>
+  [...eventosDe(grafoDe(def))].filter((e) => /^[A-Z]/.test(e) && !/^(VENCIO|CORREO)_/.test(e));
 
-describe.each(REGISTRO.todas.map((d) => [clave(d), grafoDe(d), d] as const))(
+/** Acts a case of a machine takes, by itself or in its items. */
+const tomados = (def: DefinicionDeMaquina) => {
+  const items = deItems(def);
+  return new Set([...actosDe(def), ...(items ? actosDe(items) : [])]);
+};
+
+describe.each(conPagina(REGISTRO.todas).map(({ def }) => [clave(def), grafoDe(def), def] as const))(
   'the statechart %s',
   (_clave, grafo, def) => {
     const estados = recorrer(grafo.raiz).filter((n) => n.id !== '');
@@ -22,9 +31,13 @@ describe.each(REGISTRO.todas.map((d) => [clave(d), grafoDe(d), d] as const))(
       expect(estados.filter((n) => n.articulo === null || !ids.has(n.articulo)).map((n) => n.id)).toEqual([]);
     });
 
-    it('takes every act it declares, and no other', () => {
-      const actos = [...eventosDe(grafo)].filter((e) => /^[A-Z]/.test(e) && !/^(VENCIO|CORREO)_/.test(e));
-      expect(actos.sort()).toEqual(Object.keys(def.eventos).sort());
+    it('takes no act it does not declare', () => {
+      expect(actosDe(def).filter((e) => !(e in def.eventos))).toEqual([]);
+    });
+
+    it('tells of each expiry by a term it may run', () => {
+      const vencimientos = [...eventosDe(grafo)].filter((e) => e.startsWith('VENCIO_'));
+      expect(vencimientos.filter((e) => reglasQueVencen(e, def).length === 0)).toEqual([]);
     });
 
     it('says what every condition it draws tests', () => {
@@ -33,6 +46,74 @@ describe.each(REGISTRO.todas.map((d) => [clave(d), grafoDe(d), d] as const))(
     });
   },
 );
+
+describe.each([...new Set(REGISTRO.todas.map((d) => d.coleccion))])('the machines of %s', (coleccion) => {
+  const suyas = REGISTRO.todas.filter((d) => d.coleccion === coleccion);
+
+  it('take every act they declare: one that a procedure lacks, another has', () => {
+    const todos = new Set(suyas.flatMap((d) => [...tomados(d)]));
+    expect(suyas.flatMap((d) => Object.keys(d.eventos)).filter((e) => !todos.has(e))).toEqual([]);
+  });
+
+  it('take the expiry of every term they may run', () => {
+    for (const def of suyas) {
+      const items = deItems(def);
+      const suyos = new Set([...eventosDe(grafoDe(def)), ...(items ? eventosDe(grafoDe(items)) : [])]);
+      const sordos = (def.terminos ?? []).filter((id) => !suyos.has(plazoDe(id).evento));
+      expect([def.id, sordos]).toEqual([def.id, []]);
+    }
+  });
+});
+
+describe('the graph of a process', () => {
+  const def = REGISTRO.porClave('licitacion-publica@1.0.0');
+  const grafo = grafoDe(def);
+  const nodo = (id: string) => recorrer(grafo.raiz).find((n) => n.id === id);
+
+  it('writes where a region moves its sisters, one line for each event', () => {
+    const [nulidad, senal] = nodo('seleccion.retroceso')?.admite.map((l) => l.titulo) ?? [];
+    expect(nulidad).toMatch(
+      /^Declarar la nulidad → consultas, consultas\.absolucion, .*buenaPro o sin cambiar$/,
+    );
+    expect(senal).toMatch(/^señal retrotraer → consultas, /);
+    expect(grafo.aristas.filter((a) => a.de === 'seleccion.retroceso').map((a) => a.a)).toEqual([
+      'preparacion',
+    ]);
+  });
+
+  it('draws only the terms of its procedure', () => {
+    const vencimientos = (g: Grafo) =>
+      [...recorrer(g.raiz).flatMap((n) => n.admite), ...g.aristas.flatMap((a) => a.lineas)]
+        .filter((l) => l.clase === 'vencimiento')
+        .map((l) => l.titulo)
+        .join();
+    expect(vencimientos(grafo)).toContain('RS-55-LP (5 d.h.)');
+    expect(vencimientos(grafo)).not.toContain('RS-55-CP');
+    const menor = grafoDe(REGISTRO.porClave('menor-cuantia-bienes-servicios@1.0.0'));
+    expect(vencimientos(menor)).not.toMatch(/RS-5[5789]/);
+  });
+});
+
+describe('the statechart of the items', () => {
+  const procesos = REGISTRO.todas.filter((d) => d.coleccion === 'procesos');
+
+  it('has one page, whatever the processes that share it, with the terms of them all', () => {
+    const paginas = conPagina(REGISTRO.todas).filter((p) => p.madres.length > 0);
+    expect(paginas.map((p) => clave(p.def))).toEqual(['item@1.0.0']);
+    expect(paginas[0]?.madres).toEqual(procesos);
+    expect(paginas[0]?.def.terminos).toEqual(expect.arrayContaining(['RS-77-LP', 'RS-77-AD']));
+  });
+
+  it('writes what any of its states takes, where there is no box to lead from', () => {
+    const items = deItems(REGISTRO.porClave('licitacion-publica@1.0.0'));
+    const titulos = items ? grafoDe(items).raiz.admite.map((l) => l.titulo) : [];
+    expect(titulos).toContain('Declarar la nulidad → tecnica, resultado, nulo');
+  });
+
+  it('is not that of a machine without items', () => {
+    expect(deItems(SOLICITUD)).toBeNull();
+  });
+});
 
 describe('the graph of the solicitud', () => {
   const grafo = grafoDe(SOLICITUD);

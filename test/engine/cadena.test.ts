@@ -13,13 +13,13 @@ import {
 import { congelar } from '../../src/engine/paso.js';
 import { type Cabeza, type Diferencia, plegar, verificarCaso } from '../../src/engine/replay.js';
 import type { EventoGuardado } from '../../src/engine/tipos.js';
-import { calendariosDe, estadoTras, verificar, verificarTodo } from '../../src/engine/verificar.js';
+import { estadoTras, normasDe, verificar, verificarTodo } from '../../src/engine/verificar.js';
 import { Escenario, lima, REUNION, requerida } from '../escenarios/apoyo.js';
 
 let e: Escenario;
 let historia: readonly EventoGuardado[];
 let cabeza: Cabeza;
-let calendarios: Awaited<ReturnType<typeof calendariosDe>>;
+let normas: Awaited<ReturnType<typeof normasDe>>;
 
 beforeAll(async () => {
   e = new Escenario(lima('2027-02-01'));
@@ -30,12 +30,12 @@ beforeAll(async () => {
   const { secuencia, plazos } = caso.estado;
   const { huella, huellaEstado } = caso;
   cabeza = { secuencia, huella, huellaEstado, motivos: plazos.map((p) => p.motivo) };
-  calendarios = await calendariosDe(e.door);
+  normas = await normasDe(e.door);
 });
 afterAll(() => e.sistema.cerrar());
 
 const revisar = (filas: readonly EventoGuardado[], c: Cabeza = cabeza): Diferencia[] =>
-  verificarCaso(SOLICITUD, e.id, filas, c, calendarios);
+  verificarCaso(SOLICITUD, e.id, filas, c, normas);
 const que = (d: readonly Diferencia[]) => [...new Set(d.map((x) => x.que))];
 /** The history with one row changed. */
 const con = (i: number, cambio: (fila: EventoGuardado) => Partial<EventoGuardado>): EventoGuardado[] =>
@@ -129,7 +129,7 @@ describe('D6: tampering', () => {
   });
 
   test('D6: the history of one case does not pass for that of another', () => {
-    expect(que(verificarCaso(SOLICITUD, 'otro', historia, cabeza, calendarios))).toEqual(['cadena']);
+    expect(que(verificarCaso(SOLICITUD, 'otro', historia, cabeza, normas))).toEqual(['cadena']);
   });
 
   test('D6: an event the machine no longer admits is said with its sequence', () => {
@@ -145,9 +145,12 @@ describe('D6: tampering', () => {
   });
 
   test('D9: the same event with a calendar that counts otherwise leads to another state', () => {
-    const otros = verificarCaso(SOLICITUD, e.id, historia, cabeza, (version, ambitos) => {
-      const c = calendarios(version, ambitos);
-      return { ...c, sumar: (d, n) => c.sumar(d, n + 1) };
+    const otros = verificarCaso(SOLICITUD, e.id, historia, cabeza, {
+      ...normas,
+      calendarioDe: (version, ambitos) => {
+        const c = normas.calendarioDe(version, ambitos);
+        return { ...c, sumar: (d, n) => c.sumar(d, n + 1) };
+      },
     });
     expect(que(otros)).toEqual(expect.arrayContaining(['estado']));
   });
@@ -210,7 +213,7 @@ describe('D6: digests', () => {
 describe('promise 4: replay', () => {
   test('folding the history gives the stored state again, byte by byte', async () => {
     const { snapshot, plazos, secuencia } = (await e.caso()).estado;
-    const final = plegar(SOLICITUD, historia, calendarios);
+    const final = plegar(SOLICITUD, historia, normas);
     expect(congelar(final.snapshot)).toBe(congelar(snapshot));
     expect(textoDePlazos(final.plazos)).toBe(textoDePlazos(plazos));
     expect(final.secuencia).toBe(secuencia);

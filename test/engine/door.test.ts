@@ -154,7 +154,7 @@ describe('conditions of a write', () => {
     await e.presentar();
     const entorno = await e.door.entornoActual();
     expect(await e.door.entornoActual()).toBe(entorno);
-    expect(entorno.versionCalendario).toBe((await e.sistema.store.calendario()).version);
+    expect(entorno.versionCalendario).toBe((await e.sistema.store.normas()).version);
     expect(entorno.historia()).toEqual([]);
     expect(entorno.calendario('nacional').esHabil('2027-01-01')).toBe(false);
     return [];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assertNever, type Efecto } from '../../machines/base/efectos.js';
 import type { Hechos } from '../../machines/base/hechos.js';
 import type { Plazo } from '../../machines/base/plazo.js';
-import { plazoDe } from '../../machines/reglas/index.js';
+import { CATALOGO, plazoDe } from '../../machines/reglas/index.js';
 import { CLAVE_OECE, Pliegue, plegarEfectos } from '../../src/engine/plazos.js';
 import { ENTORNO } from '../maquinas/explorar.js';
 
@@ -13,7 +13,7 @@ const HECHOS: Hechos = {
   expira: null,
   proceso: null,
   items: {},
-  catalogo: 1,
+  catalogo: CATALOGO,
   calendario: ENTORNO.calendario,
 };
 

@@ -145,10 +145,14 @@ describe('clocks and calendars', () => {
 
   test('D4: the events the engine folds by itself are told from those of the statechart', () => {
     expect(
-      ['ASIGNADO', 'RECTIFICAR_VENCIMIENTO', 'CALENDARIO_CAMBIADO', 'NOTIFICACION_REGISTRADA'].map(
-        esDelMotor,
-      ),
-    ).toEqual(Array(4).fill(true));
+      [
+        'ASIGNADO',
+        'RECTIFICAR_VENCIMIENTO',
+        'CALENDARIO_CAMBIADO',
+        'REGLA_CORREGIDA',
+        'NOTIFICACION_REGISTRADA',
+      ].map(esDelMotor),
+    ).toEqual(Array(5).fill(true));
     expect(['DESISTIR', 'VENCIO_PLAZO'].map(esDelMotor)).toEqual([false, false]);
   });
 });

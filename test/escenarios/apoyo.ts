@@ -2,13 +2,13 @@ import { expect, test as prueba } from 'vitest';
 import type { Plazo } from '../../machines/base/plazo.js';
 import { normalizarInstante } from '../../machines/calendario/index.js';
 import { REGISTRO, type Registro } from '../../machines/registro.js';
-import { Door, type Respuesta } from '../../src/engine/door.js';
+import type { Door, Respuesta } from '../../src/engine/door.js';
 import { tick } from '../../src/engine/tick.js';
 import type { EventoGuardado, Rechazo } from '../../src/engine/tipos.js';
 import { DatosInvalidos } from '../../src/engine/validar.js';
 import { verificar } from '../../src/engine/verificar.js';
 import type { Aviso, Caso } from '../../src/store/puerto.js';
-import { hecho, SistemaDePrueba } from '../apoyo/sistema.js';
+import { hecho, puerta, SistemaDePrueba } from '../apoyo/sistema.js';
 
 /** Monday on which most scenarios begin; no holiday falls between it and Maundy Thursday, 25 March 2027. */
 export const LUNES = '2027-02-01';
@@ -96,7 +96,7 @@ export class Escenario {
     if (!this.#ajustes.relojDeMaquina) return;
     const { sistema } = this;
     const reloj = { simulado: false, ahora: () => sistema.reloj.ahora() };
-    sistema.door = new Door(sistema.store, sistema.registro, reloj, sistema.envioSimulado);
+    sistema.door = puerta(sistema, reloj);
   }
 
   get door(): Door {

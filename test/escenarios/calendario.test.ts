@@ -175,7 +175,7 @@ describe('declaring a day', () => {
     expect([total, plazosMovidos[0]?.despues]).toEqual([1, '2027-02-19']);
     await e.reiniciar();
     expect((await e.plazo('AT-8.2.1.B-3')).vence).toBe('2027-02-18');
-    expect((await e.sistema.store.calendario()).inhabiles.some((i) => i.fecha === '2027-02-16')).toBe(false);
+    expect((await e.sistema.store.normas()).inhabiles.some((i) => i.fecha === '2027-02-16')).toBe(false);
     return REQUERIDO;
   });
 

@@ -32,6 +32,7 @@ export const ENTORNO: Entorno = {
   versionCalendario: VERSION,
   calendario,
   calendarioDe: (_version, ambitos) => calendario(ambitos),
+  catalogoDe: () => CATALOGO,
   historia: () => [],
 };
 

@@ -7,6 +7,7 @@ const CODIGOS = {
   EVENTO_NO_PERMITIDO: 'estado',
   CONDICION_NO_CUMPLIDA: 'condicion',
   DATOS_INVALIDOS: 'datos',
+  REGIMEN_SIN_VIGENCIA: 'condicion',
 } as const;
 
 /** The instant a reader understands: the clock in Lima. */

@@ -13,6 +13,7 @@ import { oficinaSobre } from '../../src/oficina.js';
 import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { abrirSqlite, type Conexiones } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
+import { CLAVE_DE_PRUEBA } from '../apoyo/clave.js';
 import { Cliente, FICHA_ADMIN, INICIO, type Respuesta } from '../apoyo/cliente.js';
 import { correr } from '../apoyo/proceso.js';
 import { carpetaTemporal, Servidor } from '../apoyo/servidor.js';
@@ -37,6 +38,7 @@ class ConConexiones extends Cliente {
       RELOJ_INICIO: INICIO,
       TOKEN_ADMIN: FICHA_ADMIN,
       LIMITE_PETICIONES: '0',
+      CLAVE_SOBRES: CLAVE_DE_PRUEBA,
     };
     const oficina = await oficinaSobre(store, leerConfig(entorno), pino({ level: 'silent' }), REGISTRO);
     const servicio = abrirServicio(oficina, (error) => console.error(error));

@@ -42,6 +42,16 @@ describe('Las migraciones', () => {
     db.close();
   });
 
+  test('Una corrección de una regla no se modifica ni se borra.', () => {
+    instalar();
+    const db = new Sqlite(archivo);
+    db.exec("INSERT INTO correccion VALUES (2, 'RS-24-LP', 22, 'Norma', 'Leída', '2027-02-01', 'u')");
+    expect(() => db.exec('UPDATE correccion SET dias = 20')).toThrow(/no se modifica/);
+    expect(() => db.exec('DELETE FROM correccion')).toThrow(/no se borra/);
+    expect(db.prepare('SELECT dias FROM correccion').pluck().all()).toEqual([22]);
+    db.close();
+  });
+
   test('Están numeradas desde 1, sin saltos ni repeticiones.', () => {
     const numeros = migraciones().map((m) => m.numero);
     expect(numeros).toEqual(numeros.map((_, i) => i + 1));

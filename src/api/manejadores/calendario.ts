@@ -10,17 +10,12 @@ import {
   diaDeSemana,
   sumarDias,
 } from '../../../machines/calendario/index.js';
-import {
-  cambiarCalendario,
-  type Hecho,
-  type Movimiento,
-  verCambio,
-  vigentes,
-} from '../../engine/calendario-cambio.js';
+import { cambiarCalendario, type Hecho, verCambio, vigentes } from '../../engine/calendario-cambio.js';
+import type { Movimiento } from '../../engine/movimiento.js';
 import { DatosInvalidos } from '../../engine/validar.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
-import { cursor, enteroDeConsulta, fecha, hacerCursor, siONo, texto } from './formas.js';
+import { cursor, enteroDeConsulta, fecha, hacerCursor, movimiento, siONo, texto } from './formas.js';
 
 const ambito = () =>
   z
@@ -36,20 +31,7 @@ const ambito = () =>
       return z.NEVER;
     });
 
-const PlazoMovido = z.object({
-  caso: z.string(),
-  numero: z.string(),
-  regla: z.string(),
-  antes: z.string(),
-  despues: z.string(),
-});
-const respuestaDeCambio = z.object({
-  inhabil: z.object({}).loose(),
-  total: z.number(),
-  plazosMovidos: z.array(PlazoMovido),
-  siguiente: z.string().nullable(),
-  yaVencidos: z.array(PlazoMovido),
-});
+const respuestaDeCambio = z.object({ inhabil: z.object({}).loose(), ...movimiento });
 const consultaDeCambio = { simular: siONo().optional(), cursor: cursor(z.tuple([z.string()])).optional() };
 
 /** The calendar as law: years, counts, and the declaration or revocation of days (D9). */
@@ -117,7 +99,7 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
     respuesta: respuestaDeCambio,
     manejar: async (p) => {
       const hecho: Hecho = { tipo: 'declara', ...p.cuerpo };
-      const previos = vigentes((await p.sistema.store.calendario()).inhabiles, hecho.fecha, hecho.norma);
+      const previos = vigentes((await p.sistema.store.normas()).inhabiles, hecho.fecha, hecho.norma);
       if (previos.some((h) => h.ambito === hecho.ambito)) throw yaConsta(hecho);
       return aplicar(p, [hecho], p.consulta, 201);
     },
@@ -143,7 +125,7 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
         throw new DatosInvalidos([
           { ruta: 'fecha', mensaje: 'Escriba una fecha real con el formato AAAA-MM-DD.' },
         ]);
-      const { inhabiles } = await p.sistema.store.calendario();
+      const { inhabiles } = await p.sistema.store.normas();
       const previos = vigentes(inhabiles, dia.data, norma).filter(
         (h) => p.consulta.ambito === undefined || h.ambito === p.consulta.ambito,
       );

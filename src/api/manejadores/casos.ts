@@ -9,10 +9,12 @@ import {
   casoVisible,
   exigirRol,
   identidadVisible,
-  LECTORES,
+  lectoresDe,
   opcionesDe,
+  rucDe,
   tieneRol,
 } from '../acceso.js';
+import { enSuCaso } from '../competencia.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import {
@@ -28,21 +30,28 @@ import {
   texto,
 } from './formas.js';
 import { consultaDeLista, documentos, historial, leer, listar, notificaciones, plazos } from './lecturas.js';
+import { nacimientoDe, ponerAlDia } from './nacimiento.js';
 import { conSuRuc, prellenar } from './prellenar.js';
 import { responder } from './respuestas.js';
 
-const OFICINA_Y_MESA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador'];
+/** Who puts on record what left outside the system: in a process, also those who publish and send for the entity. */
+const REGISTRAN: Readonly<Record<string, readonly Rol[]>> = {
+  solicitudes: ['mesa_partes', 'especialista', 'coordinador'],
+  procesos: ['oec', 'comite', 'titular', 'mesa_partes', 'especialista', 'coordinador'],
+};
+const registranEn = ({ coleccion }: DefinicionDeMaquina) => REGISTRAN[coleccion] ?? [];
 
 /** The calls of one collection of cases: the same for every machine. */
 export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
   const base = `/api/${def.coleccion}`;
   const uno = `${base}/{id}`;
-  const titulo = def.titulo.toLowerCase();
+  const [titulo = ''] = def.titulo.toLowerCase().split(':');
+  const lectores = lectoresDe(def.coleccion);
   return [
     ruta({
       metodo: 'post',
       ruta: `${uno}/eventos`,
-      titulo: `Enviar un acto a una ${titulo}`,
+      titulo: `Enviar un acto: ${titulo}`,
       roles: 'todos',
       exito: 200,
       consulta: z.strictObject({ simular: siONo().optional() }),
@@ -56,8 +65,8 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
     ruta({
       metodo: 'get',
       ruta: uno,
-      titulo: `Leer una ${titulo}, hoy o como constaba en un instante`,
-      roles: LECTORES,
+      titulo: `Leer el expediente, hoy o como constaba en un instante: ${titulo}`,
+      roles: lectores,
       exito: 200,
       consulta: z.strictObject({ en: instanteDeConsulta().optional() }),
       respuesta: Caso,
@@ -66,7 +75,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
     ruta({
       metodo: 'post',
       ruta: base,
-      titulo: `Presentar una ${titulo}`,
+      titulo: `Abrir un expediente: ${titulo}`,
       roles: 'todos',
       exito: 201,
       consulta: z.strictObject({ simular: siONo().optional() }),
@@ -78,7 +87,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: base,
       titulo: 'Listar, buscar y filtrar',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       consulta: consultaDeLista,
       respuesta: pagina(z.object({}).loose()),
@@ -88,7 +97,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: `${uno}/historial`,
       titulo: 'Historia completa, en orden',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       respuesta: lista(FilaDeHistorial),
       manejar: (p) => historial(p, def),
@@ -97,7 +106,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: `${uno}/plazos`,
       titulo: 'Plazos del expediente',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       respuesta: lista(Plazo),
       manejar: (p) => plazos(p, def),
@@ -106,7 +115,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: `${uno}/notificaciones`,
       titulo: 'Notificaciones ordenadas',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       respuesta: lista(Notificacion),
       manejar: (p) => notificaciones(p, def),
@@ -115,7 +124,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: `${uno}/documentos`,
       titulo: 'Documentos nombrados en el expediente',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       respuesta: lista(z.object({}).loose()),
       manejar: (p) => documentos(p, def),
@@ -124,7 +133,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'get',
       ruta: `${uno}/verificacion`,
       titulo: 'Verificar la cadena y repetir la historia',
-      roles: LECTORES,
+      roles: lectores,
       exito: 200,
       respuesta: z.object({
         integra: z.boolean(),
@@ -140,7 +149,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       metodo: 'post',
       ruta: `${uno}/notificaciones/{nid}/registro`,
       titulo: 'Dejar constancia de una notificación',
-      roles: OFICINA_Y_MESA,
+      roles: registranEn(def),
       exito: 200,
       cuerpo: z.strictObject({
         codigo: texto(200).optional(),
@@ -159,7 +168,7 @@ async function presentar(
 ): Promise<Salida> {
   const definicion = def.eventos[def.nacimiento];
   if (!definicion) throw noExiste('El acto de nacimiento');
-  exigirRol(p.usuario, definicion, p.usuario.entidad);
+  await exigirRol(p, definicion, p.usuario.entidad);
   const soloSuya = !tieneRol(
     p.usuario,
     definicion.roles.filter((r) => r !== 'entidad'),
@@ -169,20 +178,23 @@ async function presentar(
       { ruta: 'recibida', mensaje: 'La fecha de recepción la registra la mesa de partes.' },
     ]);
   }
+  const ruc = soloSuya ? p.usuario.entidad : rucDe(p.usuario, def.coleccion);
   const cuerpo = await prellenar(p, def);
-  const datos = leerCon(
-    definicion.esquema,
-    soloSuya ? conSuRuc(cuerpo, p.usuario.entidad) : cuerpo,
-  ) as Record<string, unknown>;
-  if (soloSuya && def.resumir(datos).ruc !== p.usuario.entidad) {
-    throw new Problema(403, 'OTRA_ENTIDAD', 'Solo puede presentar solicitudes de su propia entidad.');
-  }
+  const leidos = leerCon(definicion.esquema, ruc === null ? cuerpo : conSuRuc(cuerpo, ruc)) as Record<
+    string,
+    unknown
+  >;
+  if (ruc !== null && def.resumir(leidos).ruc !== ruc)
+    throw new Problema(403, 'OTRA_ENTIDAD', 'Solo puede abrir expedientes de su propia entidad.');
+  const nacimiento = await nacimientoDe(p, def.coleccion, leidos);
   const respuesta = await p.sistema.door.presentar(
-    def,
-    datos,
+    nacimiento.def,
+    nacimiento.datos,
     actorDe(p.usuario, definicion),
     opcionesDe(p, p.consulta.simular),
   );
+  if (respuesta.tipo === 'hecho' && p.consulta.simular !== true)
+    await ponerAlDia(p, nacimiento.datos, respuesta.caso.id);
   return responder(p, respuesta, p.consulta.simular ? 200 : 201);
 }
 
@@ -193,16 +205,27 @@ async function enviar(
   const caso = await identidadVisible(p, def.coleccion);
   const suya = p.sistema.registro.porClave(caso.maquina);
   const { tipo, datos } = p.cuerpo;
-  const definicion = definicionDeActo(suya, tipo);
-  if (!definicion)
+  const general = definicionDeActo(suya, tipo);
+  if (!general)
     throw new DatosInvalidos([
       {
         ruta: 'tipo',
         mensaje: `«${tipo.slice(0, 100)}» no es un acto que se pueda enviar a este expediente.`,
       },
     ]);
-  exigirRol(p.usuario, definicion, caso.ruc);
+  const definicion = await enSuCaso(p, suya, tipo, general);
+  await exigirRol(p, definicion, caso.ruc);
   const leidos = leerActo(suya, tipo, definicion, datos);
+  if (
+    leidos['recibida'] !== undefined &&
+    !tieneRol(
+      p.usuario,
+      definicion.roles.filter((r) => r !== 'participante'),
+    )
+  )
+    throw new DatosInvalidos([
+      { ruta: 'datos.recibida', mensaje: 'La fecha y hora de recepción la registra la entidad.' },
+    ]);
   const respuesta = await p.sistema.door.actuar(
     { caso: caso.id, tipo, datos: leidos, actor: actorDe(p.usuario, definicion) },
     opcionesDe(p, p.consulta.simular),
@@ -222,7 +245,7 @@ async function registrar(
   const registro = {
     caso: caso.id,
     aviso: p.params['nid'] ?? '',
-    actor: actorDe(p.usuario, { roles: OFICINA_Y_MESA }),
+    actor: actorDe(p.usuario, { roles: registranEn(def) }),
     fecha: cuando,
     resultado,
     codigo: codigo ?? null,

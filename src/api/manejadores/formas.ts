@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fecha, texto } from '../../../machines/base/campos.js';
 import { normalizarInstante } from '../../../machines/calendario/index.js';
+import { CARGAS } from '../../../machines/reglas/index.js';
 
 /** Whole number written in a query string. */
 export const enteroDeConsulta = (minimo: number, maximo: number) =>
@@ -66,7 +67,7 @@ export const Plazo = z
     descripcion: z.string(),
     norma: z.string(),
     clase: z.enum(['legal', 'interno']),
-    carga: z.enum(['oece', 'entidad']),
+    carga: z.enum(CARGAS),
     desde: z.string(),
     dias: z.number(),
     computo: z.enum(['habiles', 'calendario', 'fecha']),
@@ -145,3 +146,17 @@ export const Notificacion = z
 export const lista = (de: z.ZodType) => z.object({ elementos: z.array(de) });
 export const pagina = (de: z.ZodType) =>
   z.object({ elementos: z.array(de), siguiente: z.string().nullable() });
+const PlazoMovido = z.object({
+  caso: z.string(),
+  numero: z.string(),
+  regla: z.string(),
+  antes: z.string(),
+  despues: z.string(),
+});
+/** What a change of the law does to terms. */
+export const movimiento = {
+  total: z.number(),
+  plazosMovidos: z.array(PlazoMovido),
+  siguiente: z.string().nullable(),
+  yaVencidos: z.array(PlazoMovido),
+};

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { citar } from '../../../machines/reglas/index.js';
-import { casoVisible, rucDe } from '../acceso.js';
+import { casoVisible, puedeVer, rucDe } from '../acceso.js';
 import { noExiste } from '../problema.js';
 import { textoDeCaso, textoDeFila, textoDePlazo } from '../render.js';
 import type { Peticion, Salida } from '../ruta.js';
 import { cursor, fecha, hacerCursor, limite, texto } from './formas.js';
+import { clarosPara } from './reservados.js';
 import { casoTras } from './respuestas.js';
 
 /** What a list of cases may be asked. */
@@ -33,12 +34,36 @@ export async function leer(
   if (en === undefined)
     return {
       estado: 200,
-      texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno),
+      texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno, {
+        claros: await clarosPara(p, suya, caso),
+        nombrado: await nombradoPor(p, caso.id),
+      }),
       cabeceras: { ETag: `"${caso.estado.secuencia}"` },
     };
   const historia = (await p.sistema.store.historia(caso.id)).filter((f) => f.registrado <= en);
   if (historia.length === 0) throw noExiste('El expediente, en ese instante,');
-  return { estado: 200, texto: textoDeCaso(suya, await casoTras(p, caso, historia), en, entorno, true) };
+  const pasado = await casoTras(p, caso, historia);
+  const claros = await clarosPara(p, suya, pasado);
+  return { estado: 200, texto: textoDeCaso(suya, pasado, en, entorno, { claros, pasado: true }) };
+}
+
+const AL_REVES: Readonly<Record<string, string>> = {
+  desierto: 'hijo',
+  nulidadDeItem: 'hijo',
+  procesoVinculado: 'solicitudVinculada',
+  solicitudAnterior: 'solicitudPosterior',
+};
+
+/** The links others have to a case, seen from it; only those this reader may see. */
+async function nombradoPor(p: Peticion, id: string): Promise<{ tipo: string; caso: string }[]> {
+  const suyos = await p.sistema.store.quienesNombran(id);
+  const visibles = await Promise.all(
+    suyos.map(async ({ tipo, caso }) => {
+      const otro = await p.sistema.store.identidad(caso);
+      return otro && puedeVer(p.usuario, otro) ? [{ tipo: AL_REVES[tipo] ?? tipo, caso }] : [];
+    }),
+  );
+  return visibles.flat();
 }
 
 /** A page of cases. */
@@ -47,7 +72,7 @@ export async function listar(
   def: DefinicionDeMaquina,
 ): Promise<Salida> {
   const { vence_hasta, cursor: despues, limite: n, ...resto } = p.consulta;
-  const ruc = rucDe(p.usuario);
+  const ruc = rucDe(p.usuario, def.coleccion);
   const filtro = {
     ...resto,
     coleccion: def.coleccion,
@@ -86,24 +111,26 @@ export async function listar(
 /** The history of a case, in order. */
 export async function historial(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
   const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
-  const textos = filas.map((f, i) => textoDeFila(f, filas[i - 1]?.estado ?? 'null'));
+  const entorno = await p.sistema.door.entornoActual();
+  const textos = filas.map((f, i) => textoDeFila(f, filas[i - 1]?.estado ?? 'null', entorno));
   return { estado: 200, texto: `{"elementos":[${textos.join(',')}]}` };
 }
 
 /** The terms of a case. */
 export async function plazos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
   const caso = await casoVisible(p, def.coleccion);
-  const { calendario } = await p.sistema.door.entornoActual();
+  const entorno = await p.sistema.door.entornoActual();
   const hoy = fechaCivilDe(p.sistema.reloj.ahora());
   return {
     estado: 200,
-    texto: `{"elementos":[${caso.estado.plazos.map((uno) => textoDePlazo(caso.id, uno, hoy, calendario)).join(',')}]}`,
+    texto: `{"elementos":[${caso.estado.plazos.map((uno) => textoDePlazo(caso.id, uno, hoy, entorno)).join(',')}]}`,
   };
 }
 
 /** The notices of a case. */
 export async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
   const avisos = await p.sistema.store.avisos((await casoVisible(p, def.coleccion)).id);
+  const { catalogo } = await p.sistema.door.entornoActual();
   const elementos = avisos.map((a) => ({
     id: a.id,
     canal: a.canal,
@@ -111,7 +138,7 @@ export async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Pro
     asunto: a.asunto,
     destinatarios: JSON.parse(a.destinatarios),
     regla: a.regla,
-    norma: citar(a.regla),
+    norma: citar(a.regla, catalogo),
     creada: a.creado,
     desde: a.desde,
     estado: a.estado,

@@ -1,6 +1,6 @@
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos } from '../../engine/validar.js';
-import { rucDe } from '../acceso.js';
+import { puedeVer } from '../acceso.js';
 import type { Peticion } from '../ruta.js';
 
 const esObjeto = (v: unknown): v is Record<string, unknown> =>
@@ -28,8 +28,7 @@ export async function prellenar(
   if (typeof id !== 'string') return cuerpo;
   const ruta = 'solicitudAnterior';
   const anterior = await p.sistema.store.caso(id);
-  const ruc = rucDe(p.usuario);
-  if (!anterior || anterior.coleccion !== def.coleccion || (ruc !== null && anterior.ruc !== ruc))
+  if (!anterior || anterior.coleccion !== def.coleccion || !puedeVer(p.usuario, anterior))
     throw new DatosInvalidos([{ ruta, mensaje: 'No existe la solicitud anterior que se indica.' }]);
   if (anterior.estado.snapshot.status === 'active')
     throw new DatosInvalidos([
@@ -39,6 +38,7 @@ export async function prellenar(
   const {
     recibida: _recibida,
     solicitudAnterior: _anterior,
+    regimenDelProceso: _regimen,
     ...previos
   } = JSON.parse(primera?.datos ?? '{}') as Record<string, unknown>;
   return fundir(previos, cuerpo);

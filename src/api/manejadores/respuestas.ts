@@ -11,11 +11,12 @@ import { noExiste, Problema } from '../problema.js';
 import { fichasPermitidas, textoDeCaso, textoDeEfectos, textoDeFila } from '../render.js';
 import { otroCuerpo } from '../repetible.js';
 import type { Peticion, Salida } from '../ruta.js';
+import { clarosPara } from './reservados.js';
 
 const MINIMA = /(^|[,;\s])return=minimal([,;\s]|$)/;
 
 /** Texts of an answer about some events of a case: the case, the act, and what it all did. */
-function salidaDe(
+async function salidaDe(
   p: Peticion,
   caso: Caso,
   filas: readonly EventoGuardado[],
@@ -23,7 +24,7 @@ function salidaDe(
   estadoAntes: string,
   estado: number,
   entorno: Entorno,
-): Salida {
+): Promise<Salida> {
   const { sistema } = p;
   const esNacimiento = acto.secuencia === 1;
   const cabeceras: Record<string, string> = { ETag: `"${caso.estado.secuencia}"` };
@@ -38,13 +39,13 @@ function salidaDe(
   }
   const def = sistema.registro.porClave(caso.maquina);
   const ahora = sistema.reloj.ahora();
-  const texto = textoDeCaso(def, caso, ahora, entorno);
+  const texto = textoDeCaso(def, caso, ahora, entorno, { claros: await clarosPara(p, def, caso) });
   if (esNacimiento) return { estado, cabeceras, texto };
-  const efectos = textoDeEfectos(caso, filas, asunto, fechaCivilDe(ahora), entorno.calendario);
+  const efectos = textoDeEfectos(def, caso, filas, asunto, fechaCivilDe(ahora), entorno);
   return {
     estado,
     cabeceras,
-    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes)},"efectos":${efectos}}`,
+    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes, entorno)},"efectos":${efectos}}`,
   };
 }
 
@@ -85,7 +86,7 @@ function rechazo(
   if (r.codigo === 'DATOS_INVALIDOS')
     return new Problema(422, r.codigo, r.detalle, {
       regla: r.regla,
-      norma: citar(r.regla),
+      norma: citar(r.regla, entorno.catalogo),
       errores: r.errores ?? [],
     });
   const def = p.sistema.registro.porClave(caso.maquina);
@@ -97,8 +98,11 @@ function rechazo(
     situacion: caso.situacion,
     secuencia: caso.estado.secuencia,
     regla: r.regla,
-    norma: citar(r.regla),
+    norma: citar(r.regla, entorno.catalogo),
     ...(r.seHabilita ? { seHabilita: r.seHabilita } : {}),
+    ...(r.incumplimientos
+      ? { incumplimientos: r.incumplimientos.map((i) => ({ ...i, norma: citar(i.regla, entorno.catalogo) })) }
+      : {}),
     eventosPermitidos: permitidos,
   });
 }
@@ -116,7 +120,7 @@ async function repetir(
   const acto = historia.findLast((f) => f.actor !== 'sistema') as EventoGuardado;
   const previa = historia[acto.secuencia - 2]?.estado ?? 'null';
   const entorno = await p.sistema.door.entornoActual();
-  const salida = salidaDe(p, caso, historia.slice(desde - 1), acto, previa, estado, entorno);
+  const salida = await salidaDe(p, caso, historia.slice(desde - 1), acto, previa, estado, entorno);
   return { ...salida, cabeceras: { ...salida.cabeceras, 'Idempotent-Replayed': 'true' } };
 }
 

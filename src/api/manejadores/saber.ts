@@ -1,15 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DefinicionDeMaquina } from '../../../machines/registro.js';
-import { citar, REGLAS, type Regla } from '../../../machines/reglas/index.js';
+import { clave, type DefinicionDeMaquina } from '../../../machines/registro.js';
+import { type Catalogo, citar } from '../../../machines/reglas/index.js';
 import { iluminar, rutasDe } from '../../docs/iluminar.js';
+import { baseDe, deItems } from '../../docs/items.js';
+import { esCompuesta } from '../../engine/paso.js';
 import { RAIZ } from '../../raiz.js';
-import { LECTORES, rucDe } from '../acceso.js';
+import type { Caso } from '../../store/puerto.js';
+import { LECTORES, puedeVer } from '../acceso.js';
 import { noExiste } from '../problema.js';
 import { fichaDeEvento } from '../render.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import { lista, texto } from './formas.js';
+
+const DIAGRAMA = z.strictObject({ caso: texto(64).optional(), item: texto(20).optional() });
 
 interface Nodo {
   readonly key: string;
@@ -23,7 +28,7 @@ interface Nodo {
   >;
 }
 
-function describirNodo(nodo: Nodo): Record<string, unknown> {
+function describirNodo(nodo: Nodo, catalogo: Catalogo): Record<string, unknown> {
   const articulo = nodo.meta?.articulo;
   const transiciones = [...nodo.transitions].flatMap(([evento, lista0]) =>
     lista0.map((t) => ({ evento, destino: t.target?.map((n) => n.id) ?? null })),
@@ -33,9 +38,9 @@ function describirNodo(nodo: Nodo): Record<string, unknown> {
     tipo: nodo.type,
     descripcion: nodo.description ?? null,
     regla: articulo ?? null,
-    norma: articulo ? citar(articulo) : null,
+    norma: articulo ? citar(articulo, catalogo) : null,
     transiciones,
-    estados: Object.values(nodo.states).map(describirNodo),
+    estados: Object.values(nodo.states).map((n) => describirNodo(n, catalogo)),
   };
 }
 
@@ -60,31 +65,31 @@ function laMaquina({ sistema, params }: Peticion): DefinicionDeMaquina {
   return def;
 }
 
-async function diagrama(p: Peticion<{ caso?: string | undefined }>): Promise<Salida> {
+/** The states of a case that a picture lights: those of one of its items, or its own. Null when it has no such item. */
+function estadosDe({ snapshot }: Caso['estado'], item: string | undefined): string[] | null {
+  if (!esCompuesta(snapshot)) return item === undefined ? rutasDe(snapshot.value) : null;
+  if (item === undefined) return rutasDe(snapshot.proceso.value);
+  return Object.hasOwn(snapshot.items, item) ? rutasDe(snapshot.items[item]?.value ?? {}) : null;
+}
+
+async function diagrama(p: Peticion<z.output<typeof DIAGRAMA>>): Promise<Salida> {
   const def = laMaquina(p);
-  const archivo = join(RAIZ, 'docs', 'maquinas', `${def.id}-${def.version}.svg`);
+  const { caso: id, item } = p.consulta;
+  const dibujada = item === undefined ? def : deItems(def);
+  if (dibujada === null) throw noExiste('El ítem');
+  const archivo = join(RAIZ, `${baseDe(dibujada)}.svg`);
   if (!existsSync(archivo)) throw noExiste('El diagrama de esta máquina');
   const svg = readFileSync(archivo, 'utf8');
   const tipo = 'image/svg+xml; charset=utf-8';
-  if (p.consulta.caso === undefined) return { estado: 200, texto: svg, tipo };
-  const caso = await p.sistema.store.caso(p.consulta.caso);
-  const ruc = rucDe(p.usuario);
-  if (!caso || caso.maquina !== `${def.id}@${def.version}` || (ruc !== null && caso.ruc !== ruc))
-    throw noExiste('El expediente');
-  return { estado: 200, texto: iluminar(svg, rutasDe(caso.estado.snapshot.value)), tipo };
+  if (id === undefined) return { estado: 200, texto: svg, tipo };
+  const caso = await p.sistema.store.caso(id);
+  if (!caso || caso.maquina !== clave(def) || !puedeVer(p.usuario, caso)) throw noExiste('El expediente');
+  const estados = estadosDe(caso.estado, item);
+  if (estados === null) throw noExiste('El ítem');
+  return { estado: 200, texto: iluminar(svg, estados), tipo };
 }
 
-type Rastro = Readonly<Record<string, { implementada: string[]; probada: string[]; nota: string | null }>>;
-let rastro: Rastro | null = null;
-
-function rastroDe(id: string): Rastro[string] {
-  rastro ??= JSON.parse(readFileSync(join(RAIZ, 'docs', 'trazabilidad.json'), 'utf8')) as Rastro;
-  return rastro[id] ?? { implementada: [], probada: [], nota: null };
-}
-
-const verRegla = (r: Regla) => ({ ...r, cita: citar(r.id, r.catalogo), ...rastroDe(r.id) });
-
-/** What the system knows of itself: its machines, its pictures and the rules it applies. */
+/** What the system knows of its machines, and their pictures. */
 export const RUTAS_DE_SABER: readonly Ruta[] = [
   ruta({
     metodo: 'get',
@@ -101,10 +106,10 @@ export const RUTAS_DE_SABER: readonly Ruta[] = [
   ruta({
     metodo: 'get',
     ruta: '/api/maquinas/{id}/{version}/diagrama.svg',
-    titulo: 'Dibujo de la máquina, con el estado de un expediente si se pide',
+    titulo: 'Dibujo de la máquina o de sus ítems, con el estado de un expediente si se pide',
     roles: LECTORES,
     exito: 200,
-    consulta: z.strictObject({ caso: texto(64).optional() }),
+    consulta: DIAGRAMA,
     respuesta: z.string(),
     manejar: diagrama,
   }),
@@ -117,34 +122,14 @@ export const RUTAS_DE_SABER: readonly Ruta[] = [
     respuesta: Maquina.loose(),
     manejar: async (p) => {
       const def = laMaquina(p);
-      const eventos = Object.entries(def.eventos).map(([tipo, e]) => JSON.parse(fichaDeEvento(tipo, e)));
-      return {
-        estado: 200,
-        valor: { ...resumen(def), raiz: describirNodo(def.maquina.root as unknown as Nodo), eventos },
-      };
-    },
-  }),
-  ruta({
-    metodo: 'get',
-    ruta: '/api/reglas',
-    titulo: 'Catálogo de reglas',
-    roles: 'todos',
-    exito: 200,
-    respuesta: lista(z.object({}).loose()),
-    manejar: async () => ({ estado: 200, valor: { elementos: REGLAS.map(verRegla) } }),
-  }),
-  ruta({
-    metodo: 'get',
-    ruta: '/api/reglas/{id}',
-    titulo: 'Una regla, su fuente y dónde se aplica',
-    roles: 'todos',
-    exito: 200,
-    respuesta: z.object({}).loose(),
-    manejar: async ({ params }) => {
-      const filas = REGLAS.filter((r) => r.id === params['id']);
-      const ultima = filas.at(-1);
-      if (!ultima) throw noExiste('La regla');
-      return { estado: 200, valor: { ...verRegla(ultima), filas } };
+      const { catalogo } = await p.sistema.door.entornoActual();
+      const eventos = Object.entries(def.eventos).map(([tipo, e]) =>
+        JSON.parse(fichaDeEvento(tipo, e, catalogo)),
+      );
+      const raiz = describirNodo(def.maquina.root as unknown as Nodo, catalogo);
+      const deItem = def.partes?.maquina.root as unknown as Nodo | undefined;
+      const item = deItem ? { item: describirNodo(deItem, catalogo) } : {};
+      return { estado: 200, valor: { ...resumen(def), raiz, ...item, eventos } };
     },
   }),
 ];

@@ -6,7 +6,7 @@ import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { RelojSimulado } from '../../clock.js';
 import { moverReloj } from '../../engine/tick.js';
 import { DatosInvalidos } from '../../engine/validar.js';
-import { huellaDeFicha, LECTORES, nuevaFicha, rucDe } from '../acceso.js';
+import { huellaDeFicha, LECTORES, nuevaFicha, visiblesPara } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
 import { textoDePlazo } from '../render.js';
 import { type Ruta, ruta } from '../ruta.js';
@@ -44,14 +44,19 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
       version: z.string(),
       ahora: z.string(),
       baseDatos: z.string(),
+      sobres: z.enum(['abren', 'no_abren']),
     }),
     manejar: async ({ sistema }) => {
       const base = { version: sistema.version, ahora: sistema.reloj.ahora() };
       try {
         await sistema.store.comprobar();
-        return { estado: 200, valor: { estado: 'ok', ...base, baseDatos: 'ok' } };
+        const abren = sistema.custodio.abreTestigo(await sistema.store.testigo());
+        return abren
+          ? { estado: 200, valor: { estado: 'ok', ...base, baseDatos: 'ok', sobres: 'abren' } }
+          : { estado: 503, valor: { estado: 'falla', ...base, baseDatos: 'ok', sobres: 'no_abren' } };
       } catch {
-        return { estado: 503, valor: { estado: 'falla', ...base, baseDatos: 'no responde' } };
+        const valor = { estado: 'falla', ...base, baseDatos: 'no responde', sobres: 'no_abren' };
+        return { estado: 503, valor };
       }
     },
   }),
@@ -71,23 +76,22 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
     respuesta: pagina(Plazo),
     manejar: async (p) => {
       const { vence_desde: desde, vence_hasta: hasta, estado, limite: n, cursor: despues } = p.consulta;
-      const ruc0 = rucDe(p.usuario);
       const filas = await p.sistema.store.plazos({
         ...(desde ? { desde } : {}),
         ...(hasta ? { hasta } : {}),
         ...(estado ? { estado } : {}),
         ...(despues ? { despues } : {}),
         hoy: fechaCivilDe(p.sistema.reloj.ahora()),
-        ...(ruc0 === null ? {} : { ruc: ruc0 }),
+        ...visiblesPara(p),
         limite: n + 1,
       });
-      const { calendario } = await p.sistema.door.entornoActual();
+      const entorno = await p.sistema.door.entornoActual();
       const hoy = fechaCivilDe(p.sistema.reloj.ahora());
       const textos = filas
         .slice(0, n)
         .map(
           (f) =>
-            `{"caso":"${f.caso}","numero":"${f.numero}",${textoDePlazo(f.caso, f, hoy, calendario).slice(1)}`,
+            `{"caso":"${f.caso}","numero":"${f.numero}",${textoDePlazo(f.caso, f, hoy, entorno).slice(1)}`,
         );
       const ultima = filas[n - 1];
       const siguiente =

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Plazo } from '../../../machines/base/plazo.js';
+import type { EstadoPlazo, Plazo } from '../../../machines/base/plazo.js';
 import type {
   CasoAfectado,
   FilaDeCaso,
@@ -7,6 +7,7 @@ import type {
   FiltroDePlazos,
   Orden,
   PlazoDeCaso,
+  Store,
   Vencido,
 } from '../puerto.js';
 import { COLUMNAS_PLAZO, plazoDeFila } from './filas.js';
@@ -69,6 +70,17 @@ export function listarPlazos(db: Database, f: FiltroDePlazos): PlazoDeCaso[] {
     exigir(`(p.estado = 'vencido' OR (p.estado = 'corriendo' AND p.vence < ?))`, f.hoy);
   else if (f.estado !== undefined) exigir('p.estado = ?', f.estado);
   if (f.ruc !== undefined) exigir('p.caso IN (SELECT caso FROM caso_datos WHERE ruc = ?)', f.ruc);
+  if (f.colecciones !== undefined) {
+    const una = (ruc: string | null) =>
+      ruc === null
+        ? 'c.coleccion = ?'
+        : '(c.coleccion = ? AND p.caso IN (SELECT caso FROM caso_datos WHERE ruc = ?))';
+    const cuales = f.colecciones.map((c) => una(c.ruc)).join(' OR ') || '1 = 0';
+    exigir(
+      `(${cuales})`,
+      ...f.colecciones.flatMap((c) => (c.ruc === null ? [c.coleccion] : [c.coleccion, c.ruc])),
+    );
+  }
   if (f.despues) exigir('(p.vence, p.caso, p.n) > (?, ?, ?)', ...f.despues);
   const sql = `SELECT p.caso, c.numero, p.n, p.regla, p.item, p.desde, p.dias, p.computo, p.ambitos, p.vence, p.estado, p.abierto, p.cerrado, p.reemplaza, p.motivo
     FROM plazo p JOIN caso c ON c.id = p.caso WHERE ${donde.join(' AND ')} ORDER BY p.vence, p.caso, p.n LIMIT ?`;
@@ -141,6 +153,74 @@ export function listarAfectados(
   // The page may have cut the last case: it opens the next one, unless it is all there is.
   if (filas.length === limite && casos.length > 1) casos.pop();
   return casos;
+}
+
+/** Cases with a term of a rule in some state. */
+export function idsConRegla(
+  db: Database,
+  regla: string,
+  estado: EstadoPlazo,
+  despues: string,
+  limite: number,
+): string[] {
+  return db
+    .prepare(
+      'SELECT DISTINCT caso FROM plazo WHERE regla = ? AND estado = ? AND caso > ? ORDER BY caso LIMIT ?',
+    )
+    .pluck()
+    .all(regla, estado, despues, limite) as string[];
+}
+
+/** The same cases with all their terms of that rule: an extended term remembers the one it extended. */
+export function listarConRegla(
+  db: Database,
+  regla: string,
+  estado: EstadoPlazo,
+  despues: string,
+  limite: number,
+): CasoAfectado[] {
+  const ids = idsConRegla(db, regla, estado, despues, limite);
+  const filas = db
+    .prepare(
+      `SELECT caso, ${COLUMNAS_PLAZO} FROM plazo WHERE caso IN (SELECT value FROM json_each(?)) AND regla = ? ORDER BY caso, n`,
+    )
+    .raw()
+    .all(JSON.stringify(ids), regla) as unknown[][];
+  const plazos = new Map<string, Plazo[]>(ids.map((id) => [id, []]));
+  for (const fila of filas) plazos.get(fila[0] as string)?.push(plazoDeFila(fila));
+  return [...plazos].map(([caso, suyos]) => ({ caso, plazos: suyos }));
+}
+
+/** Of the latest cases of an entity, those that are as asked, with some of their data. */
+export function listarDeEntidad(
+  db: Database,
+  { ruc, coleccion, iguales, campos, limite }: Parameters<Store['casosDeEntidad']>[0],
+): Awaited<ReturnType<Store['casosDeEntidad']>> {
+  const dato = 'json_extract(d.datos, ?)';
+  const camino = (nombre: string) => `$."${nombre}"`;
+  const columnas = campos.map((_, i) => `, ${dato} AS c${i}`).join('');
+  const como = Object.keys(iguales).map(() => `${dato} = ?`);
+  // What is looked into is bounded first: to read the data of a case costs more than to find it.
+  const sql = `SELECT u.id, u.numero, u.situacion${columnas} FROM (
+      SELECT c.id, c.numero, c.situacion, c.creado FROM caso_datos d JOIN caso c ON c.id = d.caso
+      WHERE d.ruc = ? AND c.coleccion = ? ORDER BY c.creado DESC, c.id DESC LIMIT ?
+    ) u JOIN caso_datos d ON d.caso = u.id WHERE ${['1 = 1', ...como].join(' AND ')} ORDER BY u.creado DESC, u.id DESC`;
+  const pedidos = Object.entries(iguales).flatMap(([nombre, valor]) => [camino(nombre), valor]);
+  const filas = db.prepare(sql).all(...campos.map(camino), ruc, coleccion, limite, ...pedidos);
+  return (filas as Record<string, unknown>[]).map((f) => ({
+    id: f['id'] as string,
+    numero: f['numero'] as string,
+    situacion: f['situacion'] as string,
+    campos: Object.fromEntries(campos.map((nombre, i) => [nombre, f[`c${i}`]])),
+  }));
+}
+
+/** Cases whose links name a case, and how. */
+export function quienesNombran(db: Database, id: string): { tipo: string; caso: string }[] {
+  return db.prepare('SELECT tipo, caso FROM vinculo WHERE otro = ? ORDER BY caso, tipo').all(id) as {
+    tipo: string;
+    caso: string;
+  }[];
 }
 
 /** Numbers of some cases, by id. */

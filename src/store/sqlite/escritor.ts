@@ -3,8 +3,8 @@ import { clave } from '../../../machines/base/maquina.js';
 import type { Plazo } from '../../../machines/base/plazo.js';
 import { finDelPlazo } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
-import type { Caso, Escritura } from '../puerto.js';
-import { valoresDeAviso, valoresDeEvento } from './filas.js';
+import { A_NADIE_AUN, type Caso, type Escritura } from '../puerto.js';
+import { COLUMNAS_SOBRE, valoresDeAviso, valoresDeEvento, valoresDeSobre } from './filas.js';
 
 function minimo(plazos: readonly Plazo[]): string | null {
   let menor: string | null = null;
@@ -43,6 +43,7 @@ export class Escritor {
       ),
       cierra: p('UPDATE plazo SET estado = ?, cerrado = ?, motivo = ? WHERE caso = ? AND n = ?'),
       detiene: p('UPDATE plazo SET detenido = 1 WHERE caso = ? AND n = ?'),
+      sobre: p(`INSERT INTO sobre (${COLUMNAS_SOBRE}) VALUES (${marcas(8)})`),
       aviso: p(
         `INSERT INTO aviso (id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir, al_rebotar, enviado, codigo) VALUES (${marcas(16)})`,
       ),
@@ -52,6 +53,7 @@ export class Escritor {
       mensaje: p(
         `INSERT INTO mensaje (id, de, secuencia, a, tipo, datos, ocurrido, estado) VALUES (?, ?, ?, ?, ?, ?, ?, 'pendiente')`,
       ),
+      vinculados: p('SELECT caso FROM vinculo WHERE otro = ? AND tipo = ? ORDER BY caso').pluck(),
       entrega: p(`UPDATE mensaje SET estado = 'entregado' WHERE id = ?`),
       incidencia: p('INSERT OR IGNORE INTO incidencia (caso, clave, detalle, creada) VALUES (?, ?, ?, ?)'),
       reclamo: p(
@@ -127,6 +129,18 @@ export class Escritor {
     }
   }
 
+  /** A message goes to a case by its id, to one that is yet to be born, or to every case with a link of a type to this one. */
+  #mensaje(de: string, m: Escritura['mensajes'][number]): void {
+    const fila = (id: string, a: string) =>
+      this.#corre('mensaje', id, de, m.secuencia, a, m.tipo, JSON.stringify(m.datos), m.ocurrido);
+    if (!m.a.startsWith('@') || m.a === A_NADIE_AUN) {
+      fila(m.id, m.a);
+      return;
+    }
+    const vinculados = (this.#s['vinculados'] as Statement).all(de, m.a.slice(1)) as string[];
+    for (const [i, a] of vinculados.entries()) fila(`${m.id}.${i}`, a);
+  }
+
   /** Writes everything a decision ordered. */
   escribir(e: Escritura): void {
     const { caso, antes } = e;
@@ -138,6 +152,7 @@ export class Escritor {
           this.#corre('datos', caso.id, caso.datosTexto, null, null, null);
       }
       for (const fila of e.eventos) this.#corre('evento', ...valoresDeEvento(caso.id, fila));
+      for (const sobre of e.sobres) this.#corre('sobre', ...valoresDeSobre(sobre));
       this.#plazos(caso, antes?.estado.plazos ?? []);
     } else if (antes && antes.salidas !== caso.salidas) {
       this.#corre('salidas', JSON.stringify(caso.salidas), caso.id);
@@ -145,8 +160,7 @@ export class Escritor {
     for (const aviso of e.avisos) this.#corre('aviso', ...valoresDeAviso(aviso));
     for (const a of e.avisosCambiados) this.#corre('registra', a.estado, a.enviado, a.codigo, a.id);
     for (const a of e.avisosAplazados) this.#corre('aplaza', a.desde, a.id);
-    for (const m of e.mensajes)
-      this.#corre('mensaje', m.id, caso.id, m.secuencia, m.a, m.tipo, JSON.stringify(m.datos), m.ocurrido);
+    for (const m of e.mensajes) this.#mensaje(caso.id, m);
     if (e.entregado !== null) this.#corre('entrega', e.entregado);
     for (const i of e.incidencias) {
       this.#corre('incidencia', i.caso, i.clave, i.detalle, i.creada);

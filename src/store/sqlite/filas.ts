@@ -2,7 +2,7 @@ import type { Plazo } from '../../../machines/base/plazo.js';
 import type { Registro } from '../../../machines/registro.js';
 import { CasoIlegible, descongelar } from '../../engine/paso.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
-import type { Aviso, Caso, Usuario } from '../puerto.js';
+import type { Aviso, Caso, SobreGuardado, Usuario } from '../puerto.js';
 
 /** A row of `caso` joined with `caso_datos`. */
 export interface FilaCaso {
@@ -78,6 +78,8 @@ export const COLUMNAS_EVENTO =
 export const COLUMNAS_AVISO =
   'id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir AS alSalir, al_rebotar AS alRebotar, enviado, codigo';
 
+export const COLUMNAS_SOBRE = 'id, caso, secuencia, postor, item, llave, cifrado, compromiso';
+
 /** A term from a raw row: its case, then COLUMNAS_PLAZO. One literal, so that all terms have one shape. */
 export function plazoDeFila(f: readonly unknown[]): Plazo {
   return {
@@ -147,4 +149,9 @@ export function valoresDeAviso(a: Aviso): unknown[] {
     a.enviado,
     a.codigo,
   ];
+}
+
+/** Values of a `sobre` row, in the order of COLUMNAS_SOBRE. */
+export function valoresDeSobre(s: SobreGuardado): unknown[] {
+  return [s.id, s.caso, s.secuencia, s.postor, s.item, s.llave, s.cifrado, s.compromiso];
 }

@@ -1,28 +1,26 @@
 import type { Registro } from '../../../machines/registro.js';
-import { CasoIlegible } from '../../engine/paso.js';
 import { traducir } from '../errores.js';
 import type { Store } from '../puerto.js';
-import { type Conexiones, PAGINAS_POR_CONTROL } from './abrir.js';
+import type { Conexiones } from './abrir.js';
+import { Cambios } from './cambios.js';
 import {
-  idsAfectados,
   listarAfectados,
   listarCasos,
+  listarConRegla,
+  listarDeEntidad,
   listarPlazos,
   listarVencidos,
   numerosDe,
   proximos,
+  quienesNombran,
 } from './consultas.js';
-import { adelantarSincronia, copiarBitacora } from './disco.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
 import { Lector } from './lector.js';
 import { Lotes, vistaDe } from './lotes.js';
 import { Memoria } from './memoria.js';
+import { sobresDe } from './sobres.js';
 import { Transacciones } from './transaccion.js';
-
-const CASOS_POR_TRAMO = 250;
-const TRAMOS_POR_SINCRONIA = 8;
-const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 /** The embedded store: one writer, one reader, and a memory of what is committed (D5). */
 export function crearStoreSqlite(
@@ -38,34 +36,7 @@ export function crearStoreSqlite(
   const tx = new Transacciones(db);
   const memoria = new Memoria(db, escritura, lectura);
   const lotes = new Lotes(db, tx, escritura, escritor, memoria);
-
-  // A checkpoint of so long a log on this thread would stop the server for seconds: another thread makes it afterwards.
-  // Copies follow each other, and `cerrar` waits for them all: one still at work would touch files already closed.
-  let copiando: Promise<unknown> = Promise.resolve();
-  let largos = 0;
-  async function sinControles<T>(trabajo: () => Promise<T>): Promise<T> {
-    if (ruta === null) return trabajo();
-    largos += 1;
-    db.pragma('wal_autocheckpoint = 0');
-    try {
-      return await trabajo();
-    } finally {
-      copiando = copiando
-        .then(() => copiarBitacora(ruta))
-        .catch(() => undefined)
-        .then(() => {
-          largos -= 1;
-          if (largos === 0 && db.open) db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`);
-        });
-    }
-  }
-
-  // One case nobody can read must not stop a decree for all the others.
-  function apartarDelCambio(id: string, version: number, error: Error, cuando: string): void {
-    if (!(error instanceof CasoIlegible)) throw error;
-    const detalle = `El cambio de calendario ${version} no alcanzó a este expediente: ${error.message}`;
-    incidir.run(id, `calendario ${version} ${id}`, detalle, cuando);
-  }
+  const cambios = new Cambios(db, ruta, tx, escritura, escritor, memoria);
 
   const leer = <T>(consulta: () => T): Promise<T> => {
     try {
@@ -140,9 +111,6 @@ export function crearStoreSqlite(
   const desistir = db.prepare(
     `UPDATE aviso SET estado = 'fallida', codigo = 'APARTADO' WHERE caso = ? AND estado = 'pendiente' AND al_salir IS NOT NULL`,
   );
-  const declarar = db.prepare(
-    'INSERT INTO inhabil (version, tipo, fecha, norma, publicada, ambito, motivo, fuente, conocida, usuario) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
 
   async function cambiarFicha(cambiar: () => Promise<number>): Promise<boolean> {
     const cambiadas = await cambiar();
@@ -155,9 +123,8 @@ export function crearStoreSqlite(
     ensayar: (trabajo) =>
       leer(() => {
         const caso = trabajo.caso === null ? null : memoria.caso(trabajo.caso);
-        return trabajo.decidir(
-          vistaDe(punto(), memoria.calendario(), { ...trabajo, reclamo: null }, caso, []),
-        ).respuesta;
+        return trabajo.decidir(vistaDe(punto(), memoria.normas(), { ...trabajo, reclamo: null }, caso, []))
+          .respuesta;
       }),
     caso: (id) => leer(() => memoria.caso(id)),
     identidad: (id) => leer(() => memoria.identidad(id)),
@@ -184,52 +151,15 @@ export function crearStoreSqlite(
       await reintentar();
       await reponer();
     },
-    calendario: () => leer(() => memoria.calendario()),
+    normas: () => leer(() => memoria.normas()),
+    casosDeEntidad: (pedido) => leer(() => listarDeEntidad(dbLectura, pedido)),
+    quienesNombran: (id) => leer(() => quienesNombran(dbLectura, id)),
     numeros: (ids) => leer(() => numerosDe(dbLectura, ids)),
     afectados: (fecha, despues, limite) => leer(() => listarAfectados(dbLectura, fecha, despues, limite)),
-    async cambiarCalendario(hecho, porCaso) {
-      return sinControles(() =>
-        tx.correr(
-          async () => {
-            const nueva = escritura.calendario().version + 1;
-            declarar.run(
-              nueva,
-              hecho.tipo,
-              hecho.fecha,
-              hecho.norma,
-              hecho.publicada,
-              hecho.ambito,
-              hecho.motivo,
-              'texto',
-              hecho.conocida,
-              hecho.usuario,
-            );
-            const decidir = porCaso(nueva, escritura.calendario().inhabiles);
-            let despues = '';
-            for (let vuelta = 1; ; vuelta++) {
-              const ids = idsAfectados(db, hecho.fecha, despues, CASOS_POR_TRAMO);
-              for (const [id, caso] of escritura.casos(ids)) {
-                if (caso instanceof Error) {
-                  apartarDelCambio(id, nueva, caso, hecho.conocida);
-                  continue;
-                }
-                const e = decidir(caso);
-                if (!e) continue;
-                escritor.escribir(e);
-                memoria.olvidar(id);
-              }
-              const ultimo = ids.at(-1);
-              if (ultimo === undefined) return nueva;
-              despues = ultimo;
-              // In memory there is one connection: a read between chunks would see what is not committed.
-              if (ruta !== null)
-                await (vuelta % TRAMOS_POR_SINCRONIA === 0 ? adelantarSincronia(ruta) : ceder());
-            }
-          },
-          () => memoria.olvidarCalendario(),
-        ),
-      );
-    },
+    afectadosPorRegla: (regla, estado, despues, limite) =>
+      leer(() => listarConRegla(dbLectura, regla, estado, despues, limite)),
+    cambiarCalendario: cambios.calendario,
+    corregirRegla: cambios.regla,
     async reclamar({ usuario, ruta, clave, cuerpo }, creado) {
       const nuevo = await reclamar(usuario, ruta, clave, cuerpo, creado);
       return nuevo === 1 ? null : reclamado(usuario, ruta, clave);
@@ -263,9 +193,10 @@ export function crearStoreSqlite(
     olvidarReclamos: (antesDe) => olvidar(antesDe),
     idsDeCasos: async (despues, limite) => (await ids<{ id: string }>(despues, limite)).map((f) => f.id),
     comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
+    ...sobresDe(db, dbLectura, lectura, tx),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
-      await copiando;
+      await cambios.terminar();
       if (ruta !== null) dbLectura.close();
       db.close();
     },

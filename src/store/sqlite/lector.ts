@@ -1,12 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Inhabil } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
+import type { Correccion } from '../../../machines/reglas/index.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
-import type { Aviso, Caso, Reclamado, Reclamo } from '../puerto.js';
+import type { Aviso, Caso, Normas, Reclamado, Reclamo, SobreGuardado } from '../puerto.js';
 import {
   COLUMNAS_AVISO,
   COLUMNAS_EVENTO,
   COLUMNAS_PLAZO,
+  COLUMNAS_SOBRE,
   casoDe,
   type FilaCaso,
   type FilaUsuario,
@@ -24,11 +26,8 @@ function agrupar<V>(filas: readonly unknown[][], valor: (fila: unknown[]) => V):
   return grupos;
 }
 
-/** Declared days, with the version that tells when they changed. */
-export interface Calendario {
-  readonly version: number;
-  readonly inhabiles: Inhabil[];
-}
+/** Setting that holds the envelope by which the key of the database is known. */
+export const TESTIGO = 'sobre_testigo';
 
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {
@@ -46,10 +45,13 @@ export class Lector {
   readonly #reclamo: Statement;
   readonly #contador: Statement;
   readonly #mensaje: Statement;
+  readonly #sobres: Statement;
+  readonly #testigo: Statement;
   readonly #usuario: Statement;
-  readonly #version: Statement;
+  readonly #versiones: Statement;
   readonly #inhabiles: Statement;
-  #calendario: Calendario = { version: -1, inhabiles: [] };
+  readonly #correcciones: Statement;
+  #normas: Normas = { version: -1, inhabiles: [], correcciones: [] };
 
   constructor(
     db: Database,
@@ -83,12 +85,21 @@ export class Lector {
     );
     this.#contador = db.prepare('SELECT ultimo FROM contador WHERE serie = ?').pluck();
     this.#mensaje = db.prepare("SELECT 1 FROM mensaje WHERE id = ? AND estado = 'pendiente'").pluck();
+    this.#sobres = db.prepare(
+      `SELECT ${COLUMNAS_SOBRE} FROM sobre WHERE caso = ? AND id IN (SELECT value FROM json_each(?))`,
+    );
+    this.#testigo = db.prepare('SELECT valor FROM ajuste WHERE nombre = ?').pluck();
     this.#usuario = db.prepare(
       'SELECT id, nombre, correo, roles, entidad FROM usuario WHERE huella_ficha = ? AND revocado IS NULL',
     );
-    this.#version = db.prepare('SELECT coalesce(max(version), 0) FROM inhabil').pluck();
+    this.#versiones = db
+      .prepare('SELECT (SELECT coalesce(max(version), 0) FROM inhabil), (SELECT count(*) FROM correccion)')
+      .raw();
     this.#inhabiles = db.prepare(
       'SELECT version, tipo, fecha, norma, publicada, ambito, motivo FROM inhabil ORDER BY version',
+    );
+    this.#correcciones = db.prepare(
+      'SELECT version, regla, dias, norma, motivo, conocida, usuario FROM correccion ORDER BY version',
     );
   }
 
@@ -150,6 +161,16 @@ export class Lector {
     return this.#mensaje.get(id) !== undefined;
   }
 
+  sobres(caso: string, ids: readonly string[]): SobreGuardado[] {
+    const hallados = this.#sobres.all(caso, JSON.stringify(ids)) as SobreGuardado[];
+    const porId = new Map(hallados.map((s) => [s.id, s]));
+    return ids.flatMap((id) => porId.get(id) ?? []);
+  }
+
+  testigo(): string | null {
+    return (this.#testigo.get(TESTIGO) as string | undefined) ?? null;
+  }
+
   usuario(huella: string): FilaUsuario | undefined {
     return this.#usuario.get(huella) as FilaUsuario | undefined;
   }
@@ -158,11 +179,15 @@ export class Lector {
     return (this.#contador.get(serie) as number | undefined) ?? 0;
   }
 
-  /** Declared days as this connection sees them now; read again only when another process or a change raised the version. */
-  calendario(): Calendario {
-    const version = this.#version.get() as number;
-    if (version !== this.#calendario.version)
-      this.#calendario = { version, inhabiles: this.#inhabiles.all() as Inhabil[] };
-    return this.#calendario;
+  /** Declared days and corrected rules as this connection sees them now; read again only when there are more. */
+  normas(): Normas {
+    const [version, correcciones] = this.#versiones.get() as [number, number];
+    if (version !== this.#normas.version || correcciones !== this.#normas.correcciones.length)
+      this.#normas = {
+        version,
+        inhabiles: this.#inhabiles.all() as Inhabil[],
+        correcciones: this.#correcciones.all() as Correccion[],
+      };
+    return this.#normas;
   }
 }

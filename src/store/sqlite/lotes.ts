@@ -1,15 +1,15 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { AlmacenNoDisponible, traducir } from '../errores.js';
-import type { Caso, Escritura, Resultado, Trabajo, Vista } from '../puerto.js';
+import type { Caso, Escritura, Normas, Resultado, Trabajo, Vista } from '../puerto.js';
 import type { Escritor } from './escritor.js';
-import type { Calendario, Lector } from './lector.js';
+import type { Lector } from './lector.js';
 import type { Memoria } from './memoria.js';
 import type { Transacciones } from './transaccion.js';
 
 /** What a write transaction found when it began. */
 interface Principio {
   readonly generacion: number;
-  readonly calendario: Calendario;
+  readonly normas: Normas;
   /** Each unit of work writes in a savepoint of its own. */
   readonly aPedazos: boolean;
 }
@@ -20,7 +20,7 @@ class TandaEstropeada extends Error {}
 /** What a decision sees of the database, through one connection. `series` notes the numbers it takes. */
 export function vistaDe(
   lector: Lector,
-  { version, inhabiles }: Calendario,
+  { version, inhabiles, correcciones }: Normas,
   trabajo: Trabajo<unknown>,
   caso: Caso | null,
   series: string[],
@@ -30,9 +30,12 @@ export function vistaDe(
     reclamado: trabajo.reclamo ? lector.reclamado(trabajo.reclamo) : null,
     versionCalendario: version,
     inhabiles,
+    correcciones,
     historia: () => (caso ? lector.historia(caso.id, caso.estado.secuencia) : []),
     aviso: (id) => lector.aviso(id),
     mensajePendiente: (id) => lector.mensajePendiente(id),
+    sobres: (ids) => (caso ? lector.sobres(caso.id, ids) : []),
+    testigo: () => lector.testigo(),
     siguiente(serie) {
       series.push(serie);
       return lector.contador(serie) + 1;
@@ -74,7 +77,7 @@ export class Lotes {
     return this.tx.correr(
       () => {
         generacion = this.memoria.generacion();
-        const principio = { generacion, calendario: this.lector.calendario(), aPedazos };
+        const principio = { generacion, normas: this.lector.normas(), aPedazos };
         this.memoria.precargar(trabajos, generacion);
         return trabajos.map((t) => this.#uno(t, tocados, principio));
       },
@@ -87,7 +90,7 @@ export class Lotes {
   #uno<R>(
     trabajo: Trabajo<R>,
     tocados: Map<string, Caso>,
-    { generacion, calendario, aPedazos }: Principio,
+    { generacion, normas, aPedazos }: Principio,
   ): Resultado<R> {
     try {
       const caso =
@@ -95,9 +98,7 @@ export class Lotes {
           ? null
           : (tocados.get(trabajo.caso) ?? this.memoria.enTransaccion(trabajo.caso, generacion));
       const series: string[] = [];
-      const { respuesta, escritura } = trabajo.decidir(
-        vistaDe(this.lector, calendario, trabajo, caso, series),
-      );
+      const { respuesta, escritura } = trabajo.decidir(vistaDe(this.lector, normas, trabajo, caso, series));
       if (escritura) {
         this.#guardar(escritura, series, aPedazos);
         tocados.set(escritura.caso.id, escritura.caso);

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import type { Caso, Identidad, Trabajo, Usuario } from '../puerto.js';
+import type { Caso, Identidad, Normas, Trabajo, Usuario } from '../puerto.js';
 import { usuarioDe } from './filas.js';
-import type { Calendario, Lector } from './lector.js';
+import type { Lector } from './lector.js';
 import { Novedades } from './novedades.js';
 
 const CASOS = 1000;
@@ -25,7 +25,7 @@ export class Memoria {
   readonly #fichas = new LRUCache<string, Usuario>({ max: FICHAS });
   readonly #novedades: Novedades;
   #generacionDeFichas = 0;
-  #calendario: { readonly de: Calendario; readonly generacion: number } | null = null;
+  #normas: { readonly de: Normas; readonly generacion: number } | null = null;
 
   constructor(
     readonly db: Database,
@@ -82,18 +82,17 @@ export class Memoria {
     return caso;
   }
 
-  /** The declared days as committed. */
-  calendario(): Calendario {
-    if (this.db.inTransaction) return this.lectura.calendario();
+  /** The declared days and corrected rules as committed. */
+  normas(): Normas {
+    if (this.db.inTransaction) return this.lectura.normas();
     const generacion = this.generacion();
-    if (this.#calendario?.generacion !== generacion)
-      this.#calendario = { de: this.escritura.calendario(), generacion };
-    return this.#calendario.de;
+    if (this.#normas?.generacion !== generacion) this.#normas = { de: this.escritura.normas(), generacion };
+    return this.#normas.de;
   }
 
-  /** A change of calendar of ours was committed. */
-  olvidarCalendario(): void {
-    this.#calendario = null;
+  /** A change of the law of ours was committed. */
+  olvidarNormas(): void {
+    this.#normas = null;
   }
 
   /** A case of which only what never changes will be looked at: no need to ask whether it moved. */

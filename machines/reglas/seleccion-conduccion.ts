@@ -1,0 +1,51 @@
+import { texto } from './filas-seleccion.js';
+import type { Regla } from './tipos.js';
+
+/** C.3 to C.5 of the catalogue: counting, notices, who conducts, convocation and registry of participants. */
+export const REGLAS_DE_CONDUCCION: readonly Regla[] = [
+  texto('RS-23-1', 'R 23', 'Los plazos de la selección se cuentan en días hábiles.'),
+  texto('RS-23-2', 'R 23', 'No son hábiles sábados, domingos, feriados ni los días que se declaren.'),
+  texto('RS-23-3', 'R 23', 'Se excluye el día inicial y se incluye el último.'),
+  texto('RS-25-1', 'R 25', 'El acto se entiende notificado el día en que se publica en el SEACE.'),
+  texto('RS-25-2', 'R 25', 'A quien lo pidió se le avisa además en la sede o en su correo.'),
+  texto('RS-25-3', 'R 25', 'Lo publicado en el SEACE prevalece sobre todo otro medio.'),
+  texto('RS-25-4', 'R 25', 'Omitir el aviso adicional no invalida lo publicado.'),
+  texto('RS-25-5', 'R 25', 'Revisar el SEACE es carga del participante.'),
+  texto(
+    'RS-24ley-1',
+    'L 24',
+    'El Comité Especial tiene tres miembros, del área usuaria, del OEC y un experto.',
+  ),
+  texto(
+    'RS-24ley-2',
+    'L 24',
+    'LP y CP llevan comité propio; AD, permanente o ad hoc; AMC, el OEC o un comité.',
+  ),
+  texto('RS-24ley-3', 'L 24', 'La menor cuantía por desierto la lleva el comité original.'),
+  texto('RS-24ley-4', 'L 24', 'El comité conduce hasta la buena pro consentida o firme, o la cancelación.'),
+  texto('RS-24ley-5', 'L 24', 'Ante duda de veracidad el comité informa al OEC, sin suspender.'),
+  texto('RS-25ley', 'L 25', 'Los miembros del comité responden solidariamente.'),
+  texto('RS-31-1', 'R 31', 'El comité no modifica de oficio las bases aprobadas.'),
+  texto(
+    'RS-31-2',
+    'R 31',
+    'Si la observación toca lo técnico, el comité consulta antes al OEC o área usuaria.',
+  ),
+  texto('RS-26ley', 'L 26', 'Las bases aprobadas traen once contenidos mínimos.'),
+  texto('RS-35-1', 'R 35', 'El original de las bases va visado; omitirlo es vicio no trascendente.'),
+  texto('RS-26ley-estr', 'L 26', 'La falta de un contenido mínimo de las bases no se conserva.'),
+  texto('RS-50', 'R 50', 'La convocatoria trae diez datos, desde la entidad hasta el calendario.'),
+  texto('RS-51-1', 'R 51', 'Toda convocatoria se publica en el SEACE con sus bases.'),
+  texto('RS-51-2', 'R 51', 'El resumen ejecutivo es obligatorio en LP, CP, AD y en la AMC de su desierto.'),
+  texto('RS-51-3', 'R 51', 'Solo en menor cuantía se puede además invitar a proveedores.'),
+  texto('RS-51-4', 'R 51', 'Las bases mal registradas se reemplazan una vez y el mismo día.'),
+  texto('RS-51-5', 'R 51', 'Se registran el instrumento que aprueba y el resumen ejecutivo.'),
+  texto('RS-52-1', 'R 52', 'El participante tiene inscripción vigente en el registro del objeto.'),
+  texto('RS-52-2', 'R 52', 'No participa quien está impedido, sancionado o inhabilitado.'),
+  texto('RS-52-3', 'R 52', 'El derecho no pasa del costo de reproducción; en AMC de bienes es gratuito.'),
+  texto('RS-52-4', 'R 52', 'La constancia de registro se entrega el mismo día.'),
+  texto('RS-52-5', 'R 52', 'El participante puede pedir avisos a su correo.'),
+  texto('RS-52-6', 'R 52', 'Quien se registra toma el proceso en el estado en que está.'),
+  texto('RS-53-cons', 'R 53', 'Para un consorcio basta que se registre uno de sus integrantes.'),
+  texto('RS-53-hora', 'R 53', 'El registro se atiende al menos ocho horas seguidas al día.'),
+];
