@@ -147,8 +147,6 @@ export const SIN_CODIGO_EN_SELECCION: Readonly<Record<string, string>> = {
     'Sin lugar propio: la omisión de un documento no se admite como defecto subsanable (RS-68-T-no).',
   'RS-67-1':
     'Sin lugar propio: día y hora son los de la ventana de presentación (RS-63-1); el cargo se da en el lugar.',
-  'RS-67-2':
-    'Sin lugar propio: no admitir exige su motivo (RS-61-1) y el cuadro dice la regla de cada descalificación.',
   'RS-43-2': 'Sin lugar propio: los mínimos se aprecian al admitir (RS-61-1) y no tienen puntaje.',
   'RS-79-2':
     'Sin lugar propio: la cancelación exige el nivel de quien la emite, y uno inferior no es dato válido.',

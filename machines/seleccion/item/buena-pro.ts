@@ -3,6 +3,7 @@ import { diaDe } from '../../base/campos.js';
 import { avisarPorCorreo, publicar } from '../etapas/avisos.js';
 import { APELAR, CONSENTIR, CONVOCAR_DE_NUEVO, consentimiento, SIN_PLAZOS, VUELVE } from './actos.js';
 import { ambitos, hoy, lenguajeDeItem, publicadoEl } from './lenguaje.js';
+import { subsanacionEconomica } from './subsanacion.js';
 
 /** There is an offer to award (arts. 72 and 76). */
 export const porOtorgar = lenguajeDeItem.createStateConfig({
@@ -25,31 +26,7 @@ export const porOtorgar = lenguajeDeItem.createStateConfig({
         },
       ],
     },
-    SUBSANAR_PROPUESTA: {
-      guard: 'subsanaEnPlazo',
-      actions: [
-        { type: 'anotarSubsanacionEconomica', params: ({ event }) => event.datos },
-        {
-          type: 'cumplirPlazo',
-          params: ({ context, event }) => ({
-            regla: 'RS-68-T',
-            item: `${context.numero}/${event.datos.postor}`,
-            fecha: hoy(context),
-          }),
-        },
-      ],
-    },
-    VENCIO_SUBSANACION: {
-      guard: 'plazoDelItemVencido',
-      target: 'resultado',
-      actions: {
-        type: 'anotarCaida',
-        params: ({ event }) => ({
-          postor: event.datos.item.split('/').slice(1).join('/'),
-          regla: 'RS-68-E',
-        }),
-      },
-    },
+    ...subsanacionEconomica.on,
     OTORGAR_BUENA_PRO: [
       // With one offer received nobody else can appeal: consent comes the same day (RS-77-1, AMB-C13).
       {

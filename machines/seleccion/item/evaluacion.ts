@@ -2,6 +2,7 @@ import { and } from 'xstate';
 import { publicar } from '../etapas/avisos.js';
 import { laMejor } from './evaluar.js';
 import { ambitos, diaDeBuenaPro, hoy, lenguajeDeItem } from './lenguaje.js';
+import { subsanacionEconomica } from './subsanacion.js';
 
 /** The technical envelopes are opened: admission, correction and scores (arts. 61 to 70). */
 export const tecnica = lenguajeDeItem.createStateConfig({
@@ -111,6 +112,7 @@ export const empate = lenguajeDeItem.createStateConfig({
   description: 'Empate en el primer lugar del ítem: se resuelve a prorrata o por sorteo.',
   meta: { articulo: 'RS-73', situacion: 'en_evaluacion' },
   on: {
+    ...subsanacionEconomica.on,
     RESOLVER_EMPATE: [
       {
         guard: and(['empateConCitados', 'esSorteo']),
@@ -141,11 +143,21 @@ export const exceso = lenguajeDeItem.createStateConfig({
     }),
   },
   on: {
+    ...subsanacionEconomica.on,
     APROBAR_EXCESO: [
       {
         guard: 'excesoDenegado',
         target: 'resultado',
         actions: [
+          {
+            type: 'cerrarPlazo',
+            params: ({ context }) => ({
+              regla: 'RS-68-T',
+              item: `${context.numero}/${laMejor(context)?.postor ?? ''}`,
+              estado: 'anulado' as const,
+              motivo: 'La oferta supera el valor referencial y no se aprobó el exceso.',
+            }),
+          },
           'excluirAlMejor',
           {
             type: 'cumplirPlazo',
@@ -210,6 +222,7 @@ export const distribucion = lenguajeDeItem.createStateConfig({
   description: 'La mejor oferta del ítem no cubre lo requerido: se distribuye por prelación.',
   meta: { articulo: 'RS-74-2', situacion: 'en_evaluacion' },
   on: {
+    ...subsanacionEconomica.on,
     REDUCIR_OFERTA: {
       guard: 'reduccionParaDistribuir',
       actions: [{ type: 'anotarMonto', params: ({ event }) => event.datos }, 'reducirEnLaTabla'],

@@ -152,9 +152,12 @@ export const lenguajeDeItem = setup({
     anotarSubsanacionEconomica: assign(({ context }, { postor }: { postor: string }) =>
       con(context, postor, { observada: null }),
     ),
-    anotarCaida: assign(({ context }, { postor, regla }: { postor: string; regla: string }) =>
-      con(context, postor, { estado: 'descalificada', observada: null, regla }),
-    ),
+    // What was shared out or approved counted on the offer that falls: it is decided again without it.
+    anotarCaida: assign(({ context: c }, { postor, regla }: { postor: string; regla: string }) => ({
+      ...con(c, postor, { estado: 'descalificada', observada: null, regla }),
+      asignaciones: null,
+      excesoAprobado: c.excesoAprobado && laMejor(c)?.postor !== postor,
+    })),
     anotarPuntajes: assign(({ context }, datos: DatosDe<'EVALUAR_TECNICA'>) => alPuntuar(context, datos)),
     anotarAperturas: assign(({ context }, { aperturas }: { aperturas: Readonly<Record<string, string>> }) =>
       alAbrirSobres(context, aperturas),
@@ -176,7 +179,11 @@ export const lenguajeDeItem = setup({
       filas: c.filas.map((f) => ({ ...f, monto: c.ofertas[f.postor]?.monto ?? f.monto })),
     })),
     excluirAlMejor: assign(({ context }) =>
-      con(context, laMejor(context)?.postor ?? '', { estado: 'descalificada', regla: 'RS-76-1' }),
+      con(context, laMejor(context)?.postor ?? '', {
+        estado: 'descalificada',
+        observada: null,
+        regla: 'RS-76-1',
+      }),
     ),
     anotarDistribucion: assign((_, { asignaciones }: Pick<DatosDe<'DISTRIBUIR'>, 'asignaciones'>) => ({
       asignaciones,
