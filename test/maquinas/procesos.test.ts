@@ -12,6 +12,8 @@ const CAMINATAS_POR_LOS_ITEMS = 1500;
 
 const MAQUINAS = [...PROCESOS.map((def) => def.maquina), item];
 const explorador = new Explorador(MAQUINAS);
+// Their calendars are the shortest: a walk gets to the evaluation of the items sooner.
+const CORTOS = PROCESOS.slice(-3);
 const nombrados = PROCESOS.map((def) => [def.id, def] as const);
 
 // The walks of each test go on from what those before it left: they run in this order.
@@ -24,7 +26,7 @@ describe('D15: every edge of the six processes and of their items', () => {
 
   test('every transition of the item is taken by some generated walk of a process', () => {
     for (let n = 0; n < CAMINATAS_POR_LOS_ITEMS && explorador.faltan(item).length > 0; n++)
-      explorador.caminata(PROCESOS[n % PROCESOS.length] as DefinicionDeMaquina, item);
+      explorador.caminata(CORTOS[n % CORTOS.length] as DefinicionDeMaquina, item);
     expect(explorador.faltan(item)).toEqual([]);
   });
 

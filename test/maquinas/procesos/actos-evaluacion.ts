@@ -29,7 +29,7 @@ function monto(
     case 'iguales':
       return { monto: parte(95) };
     case 'sobre':
-      return { monto: parte(azar.ocurre(0.8) ? 102 + azar.entero(8) : 98) };
+      return { monto: parte(azar.ocurre(0.6) ? 102 + azar.entero(8) : 98) };
     case 'fuera':
       return { monto: parte(c.objeto === 'obras' ? azar.uno([50, 125]) : 125) };
     case 'parciales': {

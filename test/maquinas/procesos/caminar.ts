@@ -9,7 +9,7 @@ import { ACTOS_DE_BASES } from './actos-bases.js';
 import { ACTOS_DE_EVALUACION } from './actos-evaluacion.js';
 import { Azar } from './azar.js';
 import { Caso, type Intento, type Situacion } from './caso.js';
-import { VARIANTES, type Variante } from './variantes.js';
+import { type Montos, VARIANTES, type Variante } from './variantes.js';
 
 const ACTOS = { ...ACTOS_DE_BASES, ...ACTOS_DE_EVALUACION };
 
@@ -23,6 +23,8 @@ export interface Testigo {
   esNuevo(intento: Intento): boolean;
   /** Whether an event of a type may take a transition nobody took before. */
   falta(tipo: string): boolean;
+  /** How likely a walk is to go after those, whatever it likes. */
+  readonly afan: number;
   fin(caso: Caso): void;
 }
 
@@ -88,7 +90,7 @@ function talante(azar: Azar, testigo: Testigo): Talante {
     return azar.uno([0, 0.3, 1, 3]);
   };
   const conLoQueFalta = (tipo: string) =>
-    testigo.falta(tipo) && azar.ocurre(0.3) ? Math.max(0.5, deUno(tipo)) : deUno(tipo);
+    testigo.falta(tipo) && azar.ocurre(testigo.afan) ? Math.max(0.5, deUno(tipo)) : deUno(tipo);
   return {
     gustos: Object.fromEntries(Object.keys(ACTOS).map((t) => [t, conLoQueFalta(t)])),
     esperar: azar.uno([0.5, 1, 3]),
@@ -165,10 +167,11 @@ function elegir(caso: Caso, como: Talante, testigo: Testigo): Intento | null {
   }
 }
 
-/** A process as its file opens it, before anything else. */
-export function nuevo(def: DefinicionDeMaquina, semilla: number, testigo: Testigo): Caso {
-  const variantes = VARIANTES[def.id] as readonly [Variante, ...Variante[]];
-  const caso = new Caso(def, variantes[semilla % variantes.length] as Variante, new Azar(semilla), INICIO);
+/** A process as its file opens it, before anything else; with offers of some kind, when it matters. */
+export function nuevo(def: DefinicionDeMaquina, semilla: number, testigo: Testigo, montos?: Montos): Caso {
+  const todas = VARIANTES[def.id] as readonly [Variante, ...Variante[]];
+  const suyas = montos === undefined ? todas : todas.filter((v) => v.montos === montos);
+  const caso = new Caso(def, suyas[semilla % suyas.length] as Variante, new Azar(semilla), INICIO);
   seguir(caso, caso.nacer(), testigo);
   return caso;
 }

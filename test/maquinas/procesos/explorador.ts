@@ -53,6 +53,8 @@ const OFERTAS: Readonly<Record<string, Montos>> = {
   'item.empate': 'iguales',
   'item.exceso': 'sobre',
   'item.distribucion': 'parciales',
+  'item.trasReducir': 'parciales',
+  cierre: 'fuera',
 };
 
 /** Which transitions were taken, and cases left on the way to go on from. */
@@ -64,7 +66,7 @@ export class Explorador {
   readonly #tomadas = new Set<unknown>();
   readonly #aristas: ReadonlyMap<string, ReadonlyMap<Arista, string>>;
   readonly #enMedio = new Map<string, Map<string, Caso>>();
-  #semilla = 10000;
+  #semilla = 0;
 
   constructor(maquinas: readonly AnyStateMachine[]) {
     this.#aristas = new Map(maquinas.map((m) => [m.id, aristasDe(m)]));
@@ -88,8 +90,10 @@ export class Explorador {
     this.#semilla++;
     const azar = new Azar(this.#semilla);
     const porTomar = this.#porTomar(maquina.id).map(([a]) => a);
-    const meta = azar.ocurre(maquina === def.maquina ? 0.65 : 0.9) ? azar.alguno(porTomar) : undefined;
-    const enMedio = meta === undefined ? undefined : this.#retomar(def, meta, azar);
+    const meta = azar.alguno(porTomar);
+    const desdeElInicio = azar.ocurre(0.3);
+    const enMedio = meta === undefined || desdeElInicio ? undefined : this.#retomar(def, meta, azar);
+    const ofertas = meta === undefined || azar.ocurre(0.2) ? undefined : OFERTAS[meta.source.id];
     const tipos = new Set(porTomar.flatMap(({ eventType }) => [eventType, ...(CAUSAN[eventType] ?? [])]));
     const testigo = {
       intento: (caso: Caso, intento: Intento, caben: readonly string[]) => {
@@ -103,12 +107,13 @@ export class Explorador {
       esNuevo: ({ microsteps }: Intento) =>
         (microsteps ?? []).some((m) => m.transitions.some((t) => !this.#tomadas.has(t))),
       falta: (tipo: string) => tipos.has(tipo),
+      afan: porTomar.length > 12 ? 0.3 : 0.9,
       fin: comprobarFin,
     };
-    const empeno = azar.ocurre(0.7) ? EMPENO[meta?.eventType ?? ''] : undefined;
+    const empeno = enMedio !== undefined && azar.ocurre(0.8) ? EMPENO[meta?.eventType ?? ''] : undefined;
     const paciente =
       enMedio !== undefined && meta?.eventType.startsWith('VENCIO_') === true && azar.ocurre(0.5);
-    caminar(enMedio ?? nuevo(def, this.#semilla, testigo), testigo, {
+    caminar(enMedio ?? nuevo(def, this.#semilla, testigo, ofertas), testigo, {
       pasos: enMedio === undefined ? PASOS : PASOS_DESDE_EN_MEDIO,
       paciente: paciente && empeno === undefined,
       empeno: empeno ?? {},
