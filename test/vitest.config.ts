@@ -12,9 +12,9 @@ export default defineConfig({
       include: ['machines/**/*.ts', 'src/engine/**/*.ts'],
       reporter: ['text-summary', 'json-summary'],
       thresholds: {
-        'machines/{base,calendario,reglas,solicitud}/**/*.ts': { lines: 99, branches: 94 },
-        'machines/seleccion/**/*.ts': { lines: 90, branches: 80 },
-        'src/engine/**/*.ts': { lines: 96, branches: 88 },
+        'machines/{base,calendario,reglas,solicitud}/**/*.ts': { lines: 98, branches: 92 },
+        'machines/seleccion/**/*.ts': { lines: 85, branches: 70 },
+        'src/engine/**/*.ts': { lines: 92, branches: 82 },
       },
     },
   },
