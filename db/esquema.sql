@@ -4,13 +4,30 @@ CREATE INDEX aviso_por_salir ON aviso (desde, id) WHERE estado = 'pendiente' AND
 
 CREATE INDEX caso_actualizado ON caso (coleccion, actualizado, id);
 
+CREATE INDEX caso_creacion ON caso (coleccion, creado, ruc);
+
 CREATE INDEX caso_creado ON caso (coleccion, creado, id);
 
 CREATE INDEX caso_datos_ruc ON caso_datos (ruc) WHERE ruc IS NOT NULL;
 
+CREATE INDEX caso_filtro ON caso (coleccion, situacion, creado, id, actualizado, proximo, responsable, estado);
+
 CREATE INDEX caso_proximo ON caso (coleccion, proximo, id) WHERE proximo IS NOT NULL;
 
 CREATE INDEX caso_responsable ON caso (responsable, coleccion, id) WHERE responsable IS NOT NULL;
+
+CREATE INDEX caso_ruc ON caso (coleccion, ruc, creado, id) WHERE ruc IS NOT NULL;
+
+CREATE INDEX etapa_abierta ON etapa (coleccion, etapa, entro, situacion) WHERE salio IS NULL;
+
+CREATE INDEX etapa_salida ON etapa (coleccion, salio, etapa, entro) WHERE salio IS NOT NULL;
+
+CREATE INDEX evento_actor ON evento (actor, caso) WHERE actor <> 'sistema';
+
+CREATE INDEX evento_informado ON evento (tipo, ocurrido, caso) WHERE tipo IN (
+  'REGISTRAR_REUNION', 'REMITIR_RESPUESTA', 'REQUERIR_DOCUMENTACION', 'EMITIR_INFORME', 'REALIZAR_EXPOSICION',
+  'EMITIR_INFORME_SEGUIMIENTO', 'REGISTRAR_SEGUIMIENTO', 'CONCLUIR_ACOMPANAMIENTO', 'REGISTRAR_VISITA', 'DERIVAR',
+  'DECLARAR_IMPROCEDENTE');
 
 CREATE INDEX idempotencia_creado ON idempotencia (creado);
 
@@ -20,11 +37,17 @@ CREATE INDEX inhabil_fecha ON inhabil (fecha);
 
 CREATE INDEX mensaje_pendiente ON mensaje (id) WHERE estado = 'pendiente';
 
+CREATE INDEX plazo_debido ON plazo (vence, caso, n, regla) WHERE debe = 1;
+
+CREATE INDEX plazo_indicadores ON plazo (vence, regla, estado, atendido);
+
 CREATE INDEX plazo_por_vencer ON plazo (instante, caso, n) WHERE estado = 'corriendo' AND detenido = 0;
 
 CREATE UNIQUE INDEX plazo_unico ON plazo (caso, regla, item) WHERE estado = 'corriendo';
 
-CREATE INDEX plazo_vence ON plazo (vence, caso, n);
+CREATE INDEX plazo_vence ON plazo (vence, caso, n, regla, estado);
+
+CREATE INDEX sesion_caduca ON sesion (caduca);
 
 CREATE INDEX sobre_caso ON sobre (caso, secuencia);
 
@@ -73,7 +96,7 @@ CREATE TABLE caso (
   proximo TEXT,
   salidas TEXT NOT NULL DEFAULT '[]',
   responsable TEXT
-) STRICT;
+, ruc TEXT) STRICT;
 
 CREATE TABLE caso_datos (
   caso TEXT PRIMARY KEY REFERENCES caso (id),
@@ -99,6 +122,17 @@ CREATE TABLE correccion (
   conocida TEXT NOT NULL,
   usuario TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE etapa (
+  caso INTEGER NOT NULL REFERENCES caso (pk),
+  etapa TEXT NOT NULL,
+  desde INTEGER NOT NULL,
+  coleccion TEXT NOT NULL,
+  entro TEXT NOT NULL,
+  salio TEXT,
+  situacion TEXT,
+  PRIMARY KEY (caso, etapa, desde)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE evento (
   posicion INTEGER PRIMARY KEY,
@@ -184,8 +218,23 @@ CREATE TABLE plazo (
   cerrado INTEGER,
   reemplaza INTEGER,
   motivo TEXT,
-  detenido INTEGER NOT NULL DEFAULT 0,
+  detenido INTEGER NOT NULL DEFAULT 0, atendido INTEGER, debe INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (caso, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE preferencia (
+  usuario TEXT NOT NULL REFERENCES usuario (id),
+  clave TEXT NOT NULL,
+  valor TEXT NOT NULL,
+  PRIMARY KEY (usuario, clave)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sesion (
+  huella TEXT PRIMARY KEY,
+  usuario TEXT NOT NULL REFERENCES usuario (id),
+  huella_ficha TEXT NOT NULL,
+  creada TEXT NOT NULL,
+  caduca TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sobre (

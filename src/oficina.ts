@@ -149,7 +149,7 @@ export async function oficinaSobre(
     rutas: rutas.map(({ metodo, ruta }) => ({ metodo, ruta })),
     documento: JSON.stringify(documentoOpenApi(rutas, VERSION)),
     atender: (llamada) => atender(sistema, rutas, llamada),
-    eventos: (ficha, despues) => eventosPara(sistema, ficha, despues),
+    eventos: (credencial, despues, caso) => eventosPara(sistema, credencial, despues, caso),
     alMoverse: (interesado) => void interesados.add(interesado),
     primerIngreso: async () => {
       if (await store.hayUsuarios()) return null;

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { crearApp } from './api/app.js';
 import { Corriente } from './api/corriente.js';
+import { Inspeccion } from './api/inspeccion-ws.js';
+import { atenderSubidas } from './api/subidas.js';
 import type { Oficina } from './oficina.js';
 
 /** An office behind its counter: a server not yet listening, and how to stop both. */
@@ -17,13 +19,19 @@ export function abrirServicio<O extends Oficina>(
   alFallar: (error: unknown) => void,
 ): Servicio<O> {
   const corriente = new Corriente();
-  oficina.alMoverse(() => corriente.avisar());
+  const inspeccion = new Inspeccion(oficina);
+  oficina.alMoverse(() => {
+    corriente.avisar();
+    inspeccion.avisar();
+  });
   const servidor = createServer(crearApp(oficina, corriente, alFallar));
+  atenderSubidas(servidor, inspeccion, alFallar);
   return {
     oficina,
     servidor,
     cerrar: async () => {
       corriente.cerrar();
+      await inspeccion.cerrar();
       await vaciar(servidor);
       await oficina.cerrar();
     },

@@ -5,7 +5,7 @@ import { RAIZ } from '../src/raiz.js';
 
 function archivos(carpeta: string): string[] {
   return readdirSync(join(RAIZ, carpeta), { recursive: true, encoding: 'utf8' })
-    .filter((nombre) => nombre.endsWith('.ts'))
+    .filter((nombre) => /\.tsx?$/.test(nombre))
     .map((nombre) => join(carpeta, nombre));
 }
 
@@ -151,6 +151,32 @@ describe('arrows between layers', () => {
     expect(
       sql.filter((texto) => /CURRENT_(TIMESTAMP|DATE|TIME)|datetime\(|strftime\(|\bnow\(/i.test(texto)),
     ).toEqual([]);
+  });
+});
+
+describe('the client', () => {
+  const cliente = [...en('desk/'), ...en('inspector/')].filter((a) => !a.endsWith('vite.config.ts'));
+  const deCliente = (ruta: string) => /^src\/(desk|inspector)\//.test(ruta);
+
+  it('knows the server by its HTTP API alone', () => {
+    const propias = cliente.flatMap((a) =>
+      importaciones(a)
+        .filter((ruta) => /^(src|machines|db|test)\//.test(ruta) && !deCliente(ruta))
+        .map((ruta) => `${a} -> ${ruta}`),
+    );
+    expect(propias).toEqual([]);
+    expect(
+      src.filter((a) => !cliente.includes(a) && importaciones(a).some((ruta) => deCliente(ruta))),
+    ).toEqual([]);
+  });
+
+  it('asks nothing of the internet: no address but its own', () => {
+    const direcciones = cliente.filter((a) => /https?:\/\/(?!www\.w3\.org)/.test(leer(a)));
+    expect(direcciones).toEqual([]);
+  });
+
+  it('takes the time from the system, whose clock may be simulated, and not from the machine it runs on', () => {
+    expect(cliente.filter((a) => /new Date\(\)|Date\.now/.test(codigo(a)))).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { FechaCivil } from '../calendario/index.js';
 import type { Condicion, Veredicto } from './condicion.js';
 import type { Destinatario, OrdenarAviso } from './efectos.js';
+import type { Etapa } from './etapas.js';
 import type { DefinicionDeEvento, Rol } from './evento.js';
 import type { ContextoBase, VistaDeItem } from './hechos.js';
 
@@ -104,6 +105,8 @@ export interface DefinicionDeMaquina {
   readonly partes?: Partes;
   /** Rules whose terms its cases may run; all those of its regime, when absent. */
   readonly terminos?: readonly string[];
+  /** Stages of its main path, in order: what indicators measure the time of. None, when absent. */
+  readonly etapas?: readonly Etapa[];
   /** Situation of a living case, when it is more than `en_tramite`. */
   situacion?(estado: Estado): string;
   /**

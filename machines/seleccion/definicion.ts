@@ -6,6 +6,7 @@ import { derivar } from './derivacion.js';
 import { destino } from './destino.js';
 import { dirigir } from './direcciones.js';
 import { elegir, MAQUINA_DE } from './eleccion.js';
+import { etapasDe } from './etapas-medidas.js';
 import { EVENTOS_DE, reglaDelActo } from './eventos/index.js';
 import { CONDICIONES_DE_ITEM } from './item/condiciones.js';
 import { item } from './item/item.js';
@@ -51,7 +52,7 @@ function vincular(datos: Datos): { tipo: string; caso: string }[] {
 }
 
 /** What all procedures have in common. */
-const COMUN: Omit<DefinicionDeMaquina, 'id' | 'titulo' | 'maquina' | 'eventos' | 'terminos'> = {
+const COMUN: Omit<DefinicionDeMaquina, 'id' | 'titulo' | 'maquina' | 'eventos' | 'terminos' | 'etapas'> = {
   version: '1.0.0',
   coleccion: 'procesos',
   prefijo: 'PS',
@@ -91,6 +92,7 @@ const de = (procedimiento: Procedimiento, nombre: string, maquina: AnyStateMachi
   maquina,
   eventos: EVENTOS_DE[procedimiento],
   terminos: terminosDe(procedimiento),
+  etapas: etapasDe(procedimiento),
 });
 
 /** The selection processes of DL 1017, one machine for each procedure (RS-19, RS-22-orden). */

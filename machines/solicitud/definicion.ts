@@ -2,6 +2,7 @@ import { diaDe } from '../base/campos.js';
 import type { Destinatario } from '../base/efectos.js';
 import type { Datos, DefinicionDeMaquina, Direccion } from '../base/maquina.js';
 import { CONDICIONES, reglaDeImprocedencia } from './condiciones.js';
+import { ETAPAS } from './etapas.js';
 import { EVENTOS } from './eventos.js';
 import { advertenciasDe, omisiones, type Presentacion } from './presentacion.js';
 import { solicitud } from './solicitud.js';
@@ -68,6 +69,7 @@ export const SOLICITUD: DefinicionDeMaquina = {
   nacimiento: 'PRESENTAR',
   eventos: EVENTOS,
   condiciones: CONDICIONES,
+  etapas: ETAPAS,
   proyectar: (datos, tipo, acto) => PROYECCION[tipo]?.(datos, acto) ?? datos,
   reglaDe: (tipo, acto) =>
     tipo === 'DECLARAR_IMPROCEDENTE' ? reglaDeImprocedencia(String(acto['causal'])) : null,

@@ -84,30 +84,36 @@ export async function identidadVisible(p: Peticion, coleccion: string): Promise<
   return exigirVisible(p, coleccion, await p.sistema.store.identidad(p.params['id'] ?? ''));
 }
 
-/**
- * What a role lets its holder do: `entidad` acts only on cases of its own entity, whatever else the user may see.
- * @throws Problema 403 when the user's roles may not do this act
- */
+/** What a role lets its holder do: `entidad` acts only on cases of its own entity, whatever else the user may see. */
+export function puedeActuar(
+  usuario: Usuario,
+  definicion: Pick<DefinicionDeEvento, 'roles'>,
+  ruc: string | null,
+): boolean {
+  const roles = definicion.roles.filter(
+    (r) => r !== 'entidad' || (usuario.entidad !== null && usuario.entidad === ruc),
+  );
+  return tieneRol(usuario, roles);
+}
+
+/** Whose act it is, for somebody else. */
+export function aQuienCorresponde({ titulo, roles }: Pick<DefinicionDeEvento, 'titulo' | 'roles'>): string {
+  return `«${titulo}» corresponde a: ${roles.join(', ')}.`;
+}
+
+/** @throws Problema 403 when the user's roles may not do this act */
 export async function exigirRol(
   { usuario, sistema }: Peticion,
   definicion: DefinicionDeEvento,
   ruc: string | null,
 ): Promise<void> {
-  const roles = definicion.roles.filter(
-    (r) => r !== 'entidad' || (usuario.entidad !== null && usuario.entidad === ruc),
-  );
-  if (tieneRol(usuario, roles)) return;
+  if (puedeActuar(usuario, definicion, ruc)) return;
   const { catalogo } = await sistema.door.entornoActual();
-  throw new Problema(
-    403,
-    'ROL_NO_AUTORIZADO',
-    `«${definicion.titulo}» corresponde a: ${definicion.roles.join(', ')}.`,
-    {
-      regla: definicion.regla,
-      norma: citar(definicion.regla, catalogo),
-      seHabilita: { roles: definicion.roles },
-    },
-  );
+  throw new Problema(403, 'ROL_NO_AUTORIZADO', aQuienCorresponde(definicion), {
+    regla: definicion.regla,
+    norma: citar(definicion.regla, catalogo),
+    seHabilita: { roles: definicion.roles },
+  });
 }
 
 /** Who an act is recorded under: an administrator who acts by that role alone is recorded as such. */

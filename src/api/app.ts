@@ -12,9 +12,10 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Corriente } from './corriente.js';
 import { LEER_CUERPO } from './cuerpo.js';
-import { fichaDe } from './ficha.js';
+import { credencialDe } from './ficha.js';
 import { type Atencion, CABECERAS, type Contestacion, type Llamada } from './llamada.js';
-import { PAGINA_DOCS, PAGINA_INICIO } from './paginas.js';
+import { servirMesa } from './mesa.js';
+import { PAGINA_DOCS } from './paginas.js';
 import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
 
 const JSON_UTF8 = 'application/json; charset=utf-8';
@@ -51,7 +52,7 @@ function abrirCorriente(
   corriente: Corriente,
   req: Request,
   res: Response,
-  { estado, tipo, corriente: desde }: Contestacion,
+  { estado, tipo, corriente: { desde, caso } = { desde: 0, caso: null } }: Contestacion,
 ): void {
   res.writeHead(estado, {
     'Content-Type': tipo ?? '',
@@ -63,8 +64,8 @@ function abrirCorriente(
     return;
   }
   res.write(': corriente de eventos\n\n');
-  const ficha = fichaDe(req.headers.authorization);
-  corriente.conectar(res, desde ?? 0, (despues) => oficina.eventos(ficha, despues));
+  const credencial = credencialDe(req.headers);
+  corriente.conectar(res, desde, (despues) => oficina.eventos(credencial, despues, caso));
 }
 
 const EXCESO = new Problema(
@@ -80,7 +81,7 @@ function limitar({ limitePeticiones }: Atencion): RequestHandler[] {
   // The limiter keeps its keys in memory: a digest, never the token.
   const clave = (req: Request) =>
     createHash('sha256')
-      .update(fichaDe(req.headers.authorization) ?? req.ip ?? '')
+      .update(credencialDe(req.headers) ?? req.ip ?? '')
       .digest('base64');
   return [
     rateLimit({
@@ -109,7 +110,6 @@ function paginas(app: Express, documento: string): void {
   });
   const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   app.get('/openapi.json', (_req, res) => escribir(res, { estado: 200, texto: documento }));
-  app.get('/', seguras, (_req, res) => void res.type('html').send(PAGINA_INICIO));
   app.get('/docs', seguras, (_req, res) => void res.type('html').send(PAGINA_DOCS));
   app.get(
     '/docs/inicio.js',
@@ -120,6 +120,7 @@ function paginas(app: Express, documento: string): void {
         .send("SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true });"),
   );
   app.use('/docs/recursos', seguras, express.static(swagger, { index: false, maxAge: '1d' }));
+  servirMesa(app, seguras);
 }
 
 /**

@@ -8,10 +8,10 @@ import { DatosInvalidos, leerCon } from '../engine/validar.js';
 import { SobreNoAbre } from '../sobres/errores.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
 import type { FilaCorriente, Usuario } from '../store/puerto.js';
-import { huellaDeFicha, tieneRol } from './acceso.js';
-import { fichaDe } from './ficha.js';
+import { puedeVer, tieneRol } from './acceso.js';
+import { identificar, usuarioDeCredencial } from './identidad.js';
 import type { Contestacion, Llamada } from './llamada.js';
-import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
+import { contestarProblema, Problema, problemaDePeticion, sinRol } from './problema.js';
 import { unaVez } from './repetible.js';
 import type { Peticion, Ruta } from './ruta.js';
 import type { Sistema } from './sistema.js';
@@ -19,30 +19,13 @@ import type { Sistema } from './sistema.js';
 const ANONIMO: Usuario = { id: 'anonimo', nombre: '', correo: null, roles: [], entidad: null };
 const EVENTOS_POR_PAGINA = 500;
 
-async function identificar(sistema: Sistema, cabecera: string | undefined): Promise<Usuario> {
-  const ficha = fichaDe(cabecera);
-  const usuario = ficha === null ? null : await sistema.store.usuarioPorFicha(huellaDeFicha(ficha));
-  if (usuario) return usuario;
-  throw new Problema(
-    401,
-    'SIN_IDENTIFICAR',
-    'Identifíquese con una ficha válida: Authorization: Bearer <ficha>.',
-    {},
-    { 'WWW-Authenticate': 'Bearer' },
-  );
-}
-
 // What a call does not declare it does not take: unknown fields are refused, in the body and in the query.
 const SIN_DATOS = z.strictObject({});
 
 async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise<Contestacion> {
   const { cabeceras, metodo, camino, params } = llamada;
-  const usuario = ruta.roles === 'publico' ? ANONIMO : await identificar(sistema, cabeceras.authorization);
-  if (Array.isArray(ruta.roles) && !tieneRol(usuario, ruta.roles)) {
-    throw new Problema(403, 'ROL_NO_AUTORIZADO', `Esta consulta corresponde a: ${ruta.roles.join(', ')}.`, {
-      seHabilita: { roles: ruta.roles },
-    });
-  }
+  const usuario = ruta.roles === 'publico' ? ANONIMO : await identificar(sistema.store, llamada);
+  if (Array.isArray(ruta.roles) && !tieneRol(usuario, ruta.roles)) throw sinRol(ruta.roles);
   const peticion: Peticion = {
     sistema,
     usuario,
@@ -85,14 +68,19 @@ export async function atender(
   }
 }
 
-/** A page of the stream of events, for a token that may still read it; null when it may not. */
+/** A page of the stream of events, for a credential that may still read it; null when it may not. */
 export async function eventosPara(
   sistema: Sistema,
-  ficha: string | null,
+  credencial: string | null,
   despues: number,
+  caso: string | null,
 ): Promise<FilaCorriente[] | null> {
-  if (ficha === null || (await sistema.store.usuarioPorFicha(huellaDeFicha(ficha))) === null) return null;
-  return sistema.store.corriente(despues, EVENTOS_POR_PAGINA);
+  const { store } = sistema;
+  const usuario = await usuarioDeCredencial(store, credencial);
+  if (usuario === null) return null;
+  if (caso === null) return store.corriente(despues, EVENTOS_POR_PAGINA);
+  const suyo = await store.identidad(caso);
+  return suyo && puedeVer(usuario, suyo) ? store.corrienteDe(caso, despues, EVENTOS_POR_PAGINA) : null;
 }
 
 /** The problem any error becomes. Only what nobody foresaw is a 500. */

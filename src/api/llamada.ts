@@ -2,7 +2,15 @@ import type { FilaCorriente } from '../store/puerto.js';
 import type { Salida } from './ruta.js';
 
 /** Headers an act or a reading depends on; the others stay at the counter. */
-export const CABECERAS = ['authorization', 'if-match', 'idempotency-key', 'prefer', 'last-event-id'] as const;
+export const CABECERAS = [
+  'authorization',
+  'if-match',
+  'idempotency-key',
+  'prefer',
+  'last-event-id',
+  'cookie',
+  'x-expediente',
+] as const;
 
 /** A request as the counter hands it in: plain data, so that it can cross to another thread. */
 export interface Llamada {
@@ -32,8 +40,12 @@ export interface Atencion {
   readonly documento: string;
   /** Answers a request. Refusals are answers too: it rejects only when the office itself is gone. */
   atender(llamada: Llamada): Promise<Contestacion>;
-  /** A page of committed events after a position; null when that token may no longer read them. */
-  eventos(ficha: string | null, despues: number): Promise<readonly FilaCorriente[] | null>;
+  /** A page of committed events after a position, of one case or of all; null when that credential may not read them. */
+  eventos(
+    credencial: string | null,
+    despues: number,
+    caso: string | null,
+  ): Promise<readonly FilaCorriente[] | null>;
   /** Asks to be told when something was committed. */
   alMoverse(avisar: () => void): void;
 }

@@ -41,6 +41,13 @@ export class Problema extends Error {
   }
 }
 
+/** A reading that is for other roles. */
+export function sinRol(roles: readonly string[]): Problema {
+  return new Problema(403, 'ROL_NO_AUTORIZADO', `Esta consulta corresponde a: ${roles.join(', ')}.`, {
+    seHabilita: { roles },
+  });
+}
+
 /** The case, user or thing asked for does not exist, or is not for this user to see. */
 export function noExiste(que: string): Problema {
   return new Problema(404, 'NO_EXISTE', `${que} no existe.`);

@@ -16,6 +16,7 @@ import { ACTOS_DEL_MOTOR } from '../engine/sucesos.js';
 import type { Entorno, EventoGuardado } from '../engine/tipos.js';
 import type { Caso } from '../store/puerto.js';
 import { definicionEn } from './competencia.js';
+import type { Relato } from './relato.js';
 
 // Answers are built from texts made once: serialising the whole object costs more than deciding the event.
 // What they say of a rule is what one catalogue says, and is forgotten with it.
@@ -166,8 +167,10 @@ export function textoDeFila(
   fila: EventoGuardado,
   estadoAntes: string,
   { catalogoDe }: Pick<Entorno, 'catalogoDe'>,
+  { titulo, relato, actorNombre }: Relato & { readonly actorNombre: string },
 ): string {
-  return `{"secuencia":${fila.secuencia},"tipo":"${fila.tipo}","datos":${fila.datos},"actor":${JSON.stringify(fila.actor)},"ocurrido":"${fila.ocurrido}","registrado":"${fila.registrado}","estadoAntes":${estadoAntes},"estadoDespues":${fila.estado},"regla":"${fila.regla}","norma":${JSON.stringify(citar(fila.regla, catalogoDe(fila.catalogo)))},"calendario":${fila.calendario},"huella":"${fila.huella}"}`;
+  const contado = JSON.stringify({ titulo, relato, actorNombre }).slice(1, -1);
+  return `{"secuencia":${fila.secuencia},"tipo":"${fila.tipo}",${contado},"datos":${fila.datos},"actor":${JSON.stringify(fila.actor)},"ocurrido":"${fila.ocurrido}","registrado":"${fila.registrado}","estadoAntes":${estadoAntes},"estadoDespues":${fila.estado},"regla":"${fila.regla}","norma":${JSON.stringify(citar(fila.regla, catalogoDe(fila.catalogo)))},"calendario":${fila.calendario},"huella":"${fila.huella}"}`;
 }
 
 /** What some events did: where the case stands, notices ordered, terms opened and closed. */

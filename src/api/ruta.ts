@@ -27,8 +27,8 @@ export interface Salida {
   readonly cabeceras?: Readonly<Record<string, string>>;
   /** What a repeated request shows instead of `valor`, when that holds something shown only once. */
   readonly alRepetir?: unknown;
-  /** The answer is the stream of committed events after this position. */
-  readonly corriente?: number;
+  /** The answer is the stream of committed events after a position: of one case, or of all. */
+  readonly corriente?: { readonly desde: number; readonly caso: string | null };
 }
 
 /** One row of the API (D12): everything OpenAPI, the desk and the server need to know of a call. */

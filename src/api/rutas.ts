@@ -3,8 +3,16 @@ import { RUTAS_DE_CALENDARIO } from './manejadores/calendario.js';
 import { rutasDeCasos } from './manejadores/casos.js';
 import { RUTAS_DE_CRONOGRAMAS } from './manejadores/cronogramas.js';
 import { RUTAS_DE_CUADRO } from './manejadores/cuadro.js';
+import { rutasDeExportar } from './manejadores/exportar.js';
+import { RUTAS_DE_HOY } from './manejadores/hoy.js';
+import { RUTAS_DE_INDICADORES } from './manejadores/indicadores.js';
+import { rutasDeInspeccion } from './manejadores/inspeccion.js';
+import { RUTAS_DE_NOVEDADES } from './manejadores/novedades.js';
+import { RUTAS_DE_PLAZOS } from './manejadores/plazos.js';
+import { RUTAS_DE_PREFERENCIAS } from './manejadores/preferencias.js';
 import { RUTAS_DE_REGLAS } from './manejadores/reglas.js';
 import { RUTAS_DE_SABER } from './manejadores/saber.js';
+import { RUTAS_DE_SESION } from './manejadores/sesion.js';
 import { RUTAS_DE_SISTEMA } from './manejadores/sistema.js';
 import type { Ruta } from './ruta.js';
 
@@ -13,15 +21,22 @@ export function rutasDe(registro: Registro): Ruta[] {
   const colecciones = [...new Set(registro.todas.map((d) => d.coleccion))];
   const deCasos = colecciones.flatMap((c) => {
     const def = registro.deColeccion(c);
-    return def ? rutasDeCasos(def) : [];
+    return def ? [...rutasDeCasos(def), ...rutasDeExportar(def)] : [];
   });
   return [
     ...deCasos,
     ...RUTAS_DE_SISTEMA,
+    ...RUTAS_DE_PLAZOS,
+    ...RUTAS_DE_HOY,
+    ...RUTAS_DE_NOVEDADES,
+    ...RUTAS_DE_PREFERENCIAS,
+    ...RUTAS_DE_SESION,
     ...RUTAS_DE_CALENDARIO,
     ...RUTAS_DE_CUADRO,
+    ...RUTAS_DE_INDICADORES,
     ...RUTAS_DE_CRONOGRAMAS,
     ...RUTAS_DE_SABER,
     ...RUTAS_DE_REGLAS,
+    ...rutasDeInspeccion(registro),
   ];
 }

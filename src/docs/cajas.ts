@@ -14,7 +14,8 @@ export const MEDIDAS = {
   marca: 11,
 } as const;
 
-const ANCHO_DE_ROTULO = 150;
+/** Widths a label may be cut to; the picture is drawn with the one that suits it best. */
+export const ANCHOS_DE_ROTULO = [135, 150, 175, 200, 230] as const;
 const ANCHO_DE_CAJA = 180;
 const ANCHO_DE_GRUPO = 340;
 const ANCHO_DE_PARALELO = 660;
@@ -66,9 +67,21 @@ function bloque(renglones: readonly Renglon[]): Bloque {
   return { renglones, ancho: Math.ceil(Math.max(0, ...anchos)), alto: renglones.length * MEDIDAS.alto };
 }
 
-/** The label of an edge. */
-export function rotuloDe(arista: Arista): Bloque {
-  const { renglones, ancho, alto } = bloque(arista.lineas.flatMap((l) => renglonesDe(l, ANCHO_DE_ROTULO)));
+// Acts that lead the same way under the same conditions are said together, and the conditions once.
+function reunir(lineas: readonly Linea[]): Linea[] {
+  const reunidas = new Map<string, Linea>();
+  for (const linea of lineas) {
+    const suelta = linea.titulo === '' || linea.clase !== 'acto';
+    const clave = JSON.stringify([linea.clase, linea.guardas, suelta ? linea.evento + linea.titulo : '']);
+    const previa = reunidas.get(clave);
+    reunidas.set(clave, previa ? { ...previa, titulo: `${previa.titulo} · ${linea.titulo}` } : linea);
+  }
+  return [...reunidas.values()];
+}
+
+/** The label of an edge, cut to a width. */
+export function rotuloDe(arista: Arista, corte: number): Bloque {
+  const { renglones, ancho, alto } = bloque(reunir(arista.lineas).flatMap((l) => renglonesDe(l, corte)));
   return { renglones, ancho: ancho + 10, alto: alto + 6 };
 }
 

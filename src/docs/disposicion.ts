@@ -1,10 +1,10 @@
 import ELK, { type ElkExtendedEdge, type ElkNode, type LayoutOptions } from 'elkjs/lib/elk.bundled.js';
-import { type Caja, cajaDe, MEDIDAS, remisionDe, rotuloDe } from './cajas.js';
+import { ANCHOS_DE_ROTULO, type Caja, cajaDe, MEDIDAS, remisionDe, rotuloDe } from './cajas.js';
 import { colocar } from './colocar.js';
 import { type Grafo, type Nodo, recorrer } from './grafo.js';
 import { juntar, type Lienzo, mover, type NodoPuesto } from './lienzo.js';
 import { contenidoDe, llegadasDe, nombreDe, type Tramo, tramosDe } from './marcos.js';
-import { arreglar } from './regiones.js';
+import { arreglar, costo } from './regiones.js';
 
 const ORILLA = 16;
 const SENTIDOS = ['DOWN', 'RIGHT'] as const;
@@ -21,7 +21,7 @@ const comunes = (sentido: Sentido): LayoutOptions => ({
   'elk.layered.thoroughness': '40',
   'elk.spacing.nodeNode': '26',
   'elk.spacing.edgeNode': '16',
-  'elk.spacing.edgeEdge': '12',
+  'elk.spacing.edgeEdge': '10',
   'elk.spacing.edgeLabel': '4',
   'elk.spacing.labelLabel': '8',
   'elk.layered.spacing.nodeNodeBetweenLayers': '20',
@@ -38,6 +38,8 @@ interface Obra {
   readonly paralelos: Map<string, Lienzo>;
   /** Height of the endings of the case, the same for all: they stand in one row. */
   readonly altoDeFinales: number;
+  /** Width the labels are cut to. */
+  readonly corte: number;
 }
 
 const caja = (obra: Obra, nodo: Nodo): Caja => cajaDe(nodo, obra.llegadas.get(nodo.id));
@@ -91,7 +93,7 @@ const vuelve = (obra: Obra, { de, a }: Tramo) =>
 
 function aristaElk(obra: Obra, tramo: Tramo): ElkExtendedEdge {
   const { arista, de, a } = tramo;
-  const { ancho, alto } = rotuloDe(arista);
+  const { ancho, alto } = rotuloDe(arista, obra.corte);
   const rotulo = {
     id: `${arista.id}~rotulo`,
     text: '·',
@@ -183,7 +185,7 @@ async function probar(obra: Obra, marco: Nodo, sentido: Sentido): Promise<Lienzo
           y: r?.y ?? 0,
           ancho: r?.width ?? 0,
           alto: r?.height ?? 0,
-          bloque: rotuloDe(arista),
+          bloque: rotuloDe(arista, obra.corte),
         },
       };
     }),
@@ -222,21 +224,27 @@ async function componer(obra: Obra, nodo: Nodo): Promise<Lienzo> {
   return juntar(ancho, alto, [{ ancho, alto, nodos: [marco], remisiones: [], aristas: [] }, ...regiones]);
 }
 
-/**
- * Places the states and edges of a graph. The root's own box is left out.
- * @throws Error when ELK cannot lay it out, which only a defect of the graph can cause.
- */
-export async function disponer(grafo: Grafo): Promise<Lienzo> {
+async function probarCorte(grafo: Grafo, corte: number): Promise<Lienzo> {
   const tramos = tramosDe(grafo);
   const orden = new Map(recorrer(grafo.raiz).map((n, i) => [n.id, i]));
   const llegadas = llegadasDe(tramos);
   const finales = grafo.raiz.hijos.filter((n) => n.tipo === 'final');
   const altoDeFinales = Math.max(0, ...finales.map((n) => cajaDe(n, llegadas.get(n.id)).alto));
-  const obra: Obra = { orden, tramos, llegadas, paralelos: new Map(), altoDeFinales };
+  const obra: Obra = { orden, tramos, llegadas, paralelos: new Map(), altoDeFinales, corte };
   const [lienzo] = await enmarcar(obra, grafo.raiz);
   if (!lienzo) throw new Error(`No se pudo dibujar ${grafo.clave}.`);
   const nodos = lienzo.nodos
     .filter((n) => n.nodo.id !== '')
     .sort((a, b) => (orden.get(a.nodo.id) ?? 0) - (orden.get(b.nodo.id) ?? 0));
   return { ...lienzo, nodos };
+}
+
+/**
+ * Places the states and edges of a graph, in the least dear of the ways tried. The root's own box is left out.
+ * @throws Error when ELK cannot lay it out, which only a defect of the graph can cause.
+ */
+export async function disponer(grafo: Grafo): Promise<Lienzo> {
+  const intentos: Lienzo[] = [];
+  for (const corte of ANCHOS_DE_ROTULO) intentos.push(await probarCorte(grafo, corte));
+  return intentos.reduce((mejor, otro) => (costo(otro) < costo(mejor) ? otro : mejor));
 }

@@ -19,6 +19,10 @@ export const HUECO = 14;
 
 // The picture is looked at in the column of a page: width is dearer than height, and beyond this much dearer.
 const ANCHO_COMODO = 1400;
+// What is much taller than wide is scrolled for ever, and then width is cheap.
+const ALTO_COMODO = 1.9;
+/** How many times its height a column is stretched at most. */
+const ESTIRON = 1.6;
 const MAXIMO_DE_COMBINACIONES = 4096;
 
 /** Whether a part is an arrangement and not a region. */
@@ -26,7 +30,10 @@ export const esArreglo = (m: Medida | Arreglo): m is Arreglo => 'partes' in m;
 
 /** How dear the room a drawing takes is. */
 export const costo = ({ ancho, alto }: { ancho: number; alto: number }) =>
-  ancho ** 1.2 * alto * (1 + 2 * Math.max(0, ancho / ANCHO_COMODO - 1));
+  ancho ** 1.2 *
+  alto *
+  (1 + 2 * Math.max(0, ancho / ANCHO_COMODO - 1)) *
+  (1 + 4 * Math.max(0, alto / ancho / ALTO_COMODO - 1));
 
 function poner(sentido: 'fila' | 'columna', partes: readonly (Medida | Arreglo)[]): Arreglo {
   const huecos = HUECO * (partes.length - 1);
@@ -37,11 +44,15 @@ function poner(sentido: 'fila' | 'columna', partes: readonly (Medida | Arreglo)[
     : { sentido, partes, ancho: mayor('ancho'), alto: suma('alto') };
 }
 
-/** The parts stretched until they fill their row or column, so that no edge is ragged. */
+/**
+ * The parts stretched until they fill their row or column, so that no edge is ragged. A column much shorter than what
+ * stands beside it keeps its height: boxes mostly empty would say that something is missing.
+ */
 function estirar(arreglo: Arreglo, ancho: number, alto: number): Arreglo {
   const fila = arreglo.sentido === 'fila';
   const cuantas = arreglo.partes.length;
-  const sobra = Math.max(0, fila ? ancho - arreglo.ancho : alto - arreglo.alto);
+  const falta = Math.max(0, fila ? ancho - arreglo.ancho : alto - arreglo.alto);
+  const sobra = !fila && alto > ESTIRON * arreglo.alto ? 0 : falta;
   const partes = arreglo.partes.map((parte, i) => {
     const suyo = Math.floor((sobra * (i + 1)) / cuantas) - Math.floor((sobra * i) / cuantas);
     const tamano = fila ? { ancho: parte.ancho + suyo, alto } : { ancho, alto: parte.alto + suyo };

@@ -2,7 +2,7 @@ import { admitidos, type Bloque, MEDIDAS, tieneIcono } from './cajas.js';
 import { ESTILO, SIMBOLOS } from './estilo.js';
 import type { Arista, Clase, Grafo } from './grafo.js';
 import { leyenda } from './leyenda.js';
-import type { AristaPuesta, Lienzo, NodoPuesto, Punto, RemisionPuesta } from './lienzo.js';
+import type { AristaPuesta, Lienzo, NodoPuesto, Punto, Rectangulo, RemisionPuesta } from './lienzo.js';
 import { escapar } from './texto.js';
 
 const ARRIBA = 84;
@@ -112,8 +112,13 @@ function linea({ arista, puntos }: AristaPuesta, grafo: Grafo): string {
   return `<g class="arista ${clase}"><title>${escapar(enPalabras(arista, grafo))}</title><path d="${camino(puntos)}" marker-end="url(#punta-${clase})"/></g>`;
 }
 
-function rotulo({ arista, rotulo: { x, y, ancho, alto, bloque } }: AristaPuesta): string {
-  const suelto = arista.de.includes('.') || arista.a.includes('.') ? '' : ' suelto';
+const dentroDe = (r: Rectangulo, g: Rectangulo) =>
+  g.x <= r.x && g.y <= r.y && r.x + r.ancho <= g.x + g.ancho && r.y + r.alto <= g.y + g.alto;
+
+function rotulo({ rotulo: r }: AristaPuesta, grupos: readonly Rectangulo[]): string {
+  const { x, y, ancho, alto, bloque } = r;
+  // It covers its line with the colour of what lies behind.
+  const suelto = grupos.some((g) => dentroDe(r, g)) ? '' : ' suelto';
   return `<g class="rotulo${suelto}"><rect x="${x}" y="${y}" width="${ancho}" height="${alto}" rx="4"/>${renglones(bloque, x + 5, y + 3, true)}</g>`;
 }
 
@@ -149,7 +154,7 @@ export function dibujar(grafo: Grafo, { ancho, alto, nodos, remisiones, aristas 
     ...aristas.map((a) => linea(a, grafo)),
     ...hojas.map(estado),
     ...remisiones.map(remision),
-    ...aristas.map(rotulo),
+    ...aristas.map((a) => rotulo(a, grupos)),
     '</g>',
     '</svg>\n',
   ].join('\n');

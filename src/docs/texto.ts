@@ -18,8 +18,8 @@ export function anchoDe(texto: string, cuerpo: number, negrita = false): number 
   return (milesimos / 1000) * cuerpo * HOLGURA * (negrita ? NEGRITA : 1);
 }
 
-// A space, unless it is within parentheses.
-const SEPARADOR = / (?![^(]*\))/;
+// A space, unless it is within parentheses or a dot of a list follows: that stays with the word before it.
+const SEPARADOR = / (?!·)(?![^(]*\))/;
 
 /** A text cut into lines no wider than `ancho`, between words and not within parentheses; a longer word keeps its line. */
 export function partir(texto: string, ancho: number, cuerpo: number): string[] {

@@ -35,6 +35,7 @@ export class Borrador {
   readonly avisosAplazados: { id: string; desde: Instante }[] = [];
   readonly mensajes: Escritura['mensajes'][number][] = [];
   readonly incidencias: Escritura['incidencias'][number][] = [];
+  readonly atenciones: Escritura['atenciones'][number][] = [];
   #snapshotTexto = '';
 
   constructor(
@@ -99,6 +100,9 @@ export class Borrador {
         ocurrido: fila.ocurrido,
       });
     }
+    const { atendidos = [], desatiende = null } = decision.efectos;
+    if (atendidos.length > 0 || desatiende !== null)
+      this.atenciones.push({ secuencia: fila.secuencia, plazos: atendidos, desatiende });
     const nuevas = avisos.flatMap((a) =>
       a.alSalir !== null && a.estado === 'pendiente'
         ? [{ aviso: a.id, desde: a.desde, evento: a.alSalir, rebote: a.alRebotar, salio: false }]
@@ -209,6 +213,7 @@ export class Borrador {
       avisosAplazados,
       mensajes,
       incidencias,
+      atenciones: this.atenciones,
       reclamo: null,
       entregado: null,
       ...extra,

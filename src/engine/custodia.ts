@@ -155,21 +155,23 @@ function decidirEnCustodia(
   const porAbrir = tipo === def.nacimiento ? [] : custodia.abrir(tipo, datos, context);
   const sortea = custodia.sortea(tipo, datos);
   if (simular && porAbrir.length > 0)
-    return negado(
-      negar(
+    return negado({
+      ...negar(
         def,
         tipo,
         (t) => `«${t}» abre sobres y no se puede simular: mostraría los montos antes del acto.`,
       ),
-    );
+      sinEnsayo: true,
+    });
   if (simular && sortea)
-    return negado(
-      negar(
+    return negado({
+      ...negar(
         def,
         tipo,
         (t) => `«${t}» es un sorteo y no se puede simular: mostraría la suerte antes del acto.`,
       ),
-    );
+      sinEnsayo: true,
+    });
   let aperturas: Record<string, string> = {};
   if (porAbrir.length > 0) {
     if (!cabeSinDatos(def, estado.snapshot, evento, hechos))

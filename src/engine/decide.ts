@@ -79,7 +79,7 @@ function avisoRegistrado(estado: Estado, { datos }: Evento, { catalogo }: Entorn
   return {
     ok: true,
     estado: { ...estado, plazos: pliegue.plazos, secuencia: pliegue.secuencia },
-    efectos: SIN_EFECTOS,
+    efectos: { ...SIN_EFECTOS, atendidos: pliegue.atendidos },
     regla,
   };
 }

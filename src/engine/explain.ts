@@ -7,10 +7,10 @@ import { destinoDe, hechosDelItem, hechosDelProceso } from './partes.js';
 import { conHechos, esCompuesta } from './paso.js';
 import type { Rechazo } from './tipos.js';
 
-type Fallo = Extract<Veredicto, { ok: false }> & { lee: Condicion<never>['lee'] };
+export type Fallo = Extract<Veredicto, { ok: false }> & { lee: Condicion<never>['lee'] };
 
 /** One statechart of a case: the process, or one of its items. */
-interface Parte {
+export interface Parte {
   readonly item: string | null;
   readonly snapshot: AnyMachineSnapshot;
   readonly condiciones: DefinicionDeMaquina['condiciones'];
@@ -18,7 +18,7 @@ interface Parte {
 }
 
 /** The living parts of a case, the process first, each with the facts its conditions read. */
-function partesVivas(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): Parte[] {
+export function partesVivas(def: DefinicionDeMaquina, snapshot: AnyMachineSnapshot, hechos: Hechos): Parte[] {
   if (!esCompuesta(snapshot) || !def.partes)
     return [{ item: null, snapshot, condiciones: def.condiciones, hechos }];
   const { condiciones } = def.partes;
@@ -47,7 +47,9 @@ export function admite(snapshot: AnyMachineSnapshot, tipo: string): boolean {
   return [snapshot.proceso, ...Object.values(snapshot.items)].some((s) => candidatas(s, tipo).length > 0);
 }
 
-interface Prueba {
+/** One condition of a transition, with the parameters it is asked with there. */
+export interface Prueba {
+  readonly nombre: string;
   readonly condicion: Condicion<never, never, never>;
   readonly params: unknown;
 }
@@ -63,19 +65,21 @@ function condicionesDe(guardia: Guardia | undefined): readonly { type: string; p
   return [{ type: guardia.type, params: guardia.params }];
 }
 
-function pruebasDe(condiciones: Parte['condiciones'], transicion: Transicion): readonly Prueba[] {
+/** The conditions a transition is taken under, in the order they are asked. */
+export function pruebasDe(condiciones: Parte['condiciones'], transicion: Transicion): readonly Prueba[] {
   const conocidas = pruebas.get(transicion);
   if (conocidas) return conocidas;
   const nuevas = condicionesDe(transicion.guard).map(({ type, params }) => {
     const condicion = condiciones[type];
     if (!condicion) throw new Error(`La condición ${type} no está en la tabla de la máquina.`);
-    return { condicion, params };
+    return { nombre: type, condicion, params };
   });
   pruebas.set(transicion, nuevas);
   return nuevas;
 }
 
-function falloDe({ condicion, params }: Prueba, context: unknown, datos: unknown): Fallo[] {
+/** What a condition says against an act, if anything. */
+export function falloDe({ condicion, params }: Prueba, context: unknown, datos: unknown): Fallo[] {
   const veredicto = condicion.veredicto(context as never, datos as never, params as never);
   return veredicto.ok ? [] : [{ ...veredicto, lee: condicion.lee }];
 }
@@ -179,7 +183,8 @@ function partesLlamadas(
   );
 }
 
-function nodosQueAdmiten(raiz: Nodo, tipo: string): Nodo[] {
+/** States of a machine that handle an act, whatever its conditions say. */
+export function nodosQueAdmiten(raiz: Nodo, tipo: string): Nodo[] {
   const hijos = Object.values(raiz.states).flatMap((hijo) => nodosQueAdmiten(hijo, tipo));
   return raiz.transitions.has(tipo) ? [raiz, ...hijos] : hijos;
 }
@@ -190,6 +195,27 @@ export function estadosQueAdmiten(def: DefinicionDeMaquina, tipo: string): strin
   return raices.flatMap((m) =>
     nodosQueAdmiten(m.root as unknown as Nodo, tipo).map((n) => n.description ?? n.key),
   );
+}
+
+/** That a case which ended takes no more acts. */
+export function enPalabrasDelFin(snapshot: AnyMachineSnapshot, titulo: string): string {
+  return `El expediente ya terminó y no admite «${titulo}». ${enPalabrasDelEstado(snapshot).join(' ')}`;
+}
+
+/** That an act does not belong where the case is: when it did or will, or else where it belongs. */
+export function enPalabrasDeLaSituacion(
+  def: DefinicionDeMaquina,
+  tipo: string,
+  titulo: string,
+  fecha: Pick<Fallo, 'detalle' | 'seHabilita'> | undefined,
+): Pick<Rechazo, 'detalle' | 'seHabilita'> {
+  const estados = estadosQueAdmiten(def, tipo);
+  const donde = estados.length > 0 ? ` Se admite en esta situación: ${estados.join(' ')}` : '';
+  const cuando = fecha ? ` ${fecha.detalle}` : donde;
+  return {
+    detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`,
+    seHabilita: { ...fecha?.seHabilita, estados },
+  };
 }
 
 /**
@@ -249,15 +275,8 @@ export function explicarRechazo(
   const definicion = def.eventos[evento.tipo];
   const titulo = definicion?.titulo ?? evento.tipo;
   const regla = definicion?.regla ?? 'AMB-D1';
-  if (snapshot.status !== 'active') {
-    const fin = enPalabrasDelEstado(snapshot).join(' ');
-    return {
-      ok: false,
-      codigo: 'EVENTO_NO_PERMITIDO',
-      regla,
-      detalle: `El expediente ya terminó y no admite «${titulo}». ${fin}`,
-    };
-  }
+  if (snapshot.status !== 'active')
+    return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: enPalabrasDelFin(snapshot, titulo) };
   const fallo = primerFallo(def, snapshot, evento, hechos);
   if (fallo) {
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
@@ -268,18 +287,11 @@ export function explicarRechazo(
       codigo: fallo.codigo ?? (fallo.errores ? 'DATOS_INVALIDOS' : 'CONDICION_NO_CUMPLIDA'),
     };
   }
-  const estados = estadosQueAdmiten(def, evento.tipo);
   const fecha = falloPorFecha(def, snapshot, evento, hechos);
-  const cuando = fecha
-    ? ` ${fecha.detalle}`
-    : estados.length > 0
-      ? ` Se admite en esta situación: ${estados.join(' ')}`
-      : '';
   return {
     ok: false,
     codigo: 'EVENTO_NO_PERMITIDO',
     regla,
-    detalle: `«${titulo}» no corresponde en la situación actual del expediente.${cuando}`,
-    seHabilita: { ...fecha?.seHabilita, estados },
+    ...enPalabrasDeLaSituacion(def, evento.tipo, titulo, fecha),
   };
 }

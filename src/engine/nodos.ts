@@ -6,6 +6,9 @@ export type Guardia = string | { type: string; params?: unknown } | { guards: re
 /** A transition of a statechart. */
 export interface Transicion {
   readonly guard?: Guardia;
+  readonly target?: readonly Nodo[];
+  /** Empty in a transition the chart takes by itself. */
+  readonly eventType: string;
 }
 
 /** A state of a statechart. */
@@ -14,8 +17,12 @@ export interface Nodo {
   readonly id: string;
   readonly description?: string;
   readonly parent?: Nodo;
+  /** Keys from the root down to this state. */
+  readonly path: readonly string[];
   readonly states: Readonly<Record<string, Nodo>>;
   readonly transitions: ReadonlyMap<string, readonly Transicion[]>;
+  /** Transitions the chart takes by itself as soon as their conditions hold. */
+  readonly always?: readonly Transicion[];
   readonly type: string;
 }
 /** The active states of a snapshot. */

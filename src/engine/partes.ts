@@ -3,10 +3,32 @@ import type { Efecto, Senal } from '../../machines/base/efectos.js';
 import type { Hechos, VistaDeItem } from '../../machines/base/hechos.js';
 import type { CasoConItems, Datos, DefinicionDeMaquina, Partes } from '../../machines/base/maquina.js';
 import { candidatas } from './nodos.js';
-import { type Compuesta, componer, esCompuesta, inicial, type Microstep, mover, type Paso } from './paso.js';
+import {
+  type Compuesta,
+  componer,
+  conHechos,
+  esCompuesta,
+  inicial,
+  type Microstep,
+  mover,
+  type Paso,
+} from './paso.js';
 
 // A signal that answers a signal for ever would be a defect of a statechart; better a clear failure than a hung server.
 const TOPE_DE_SENALES = 5000;
+
+/** One part asked to take one event, and what came of it; null when it did not take it. */
+export interface Intento {
+  /** Item asked; null for the process, or for a case without items. */
+  readonly item: string | null;
+  /** The part as its conditions read it, facts included. */
+  readonly antes: AnyMachineSnapshot;
+  readonly evento: { readonly type: string; readonly datos: unknown };
+  readonly paso: Paso | null;
+}
+
+/** Hears of every part asked while an event moves a case, in order. */
+export type AlIntentar = (intento: Intento) => void;
 
 interface Encargo {
   /** Item it goes to; null for the process. */
@@ -58,6 +80,7 @@ class Ronda {
     readonly def: DefinicionDeMaquina & Required<Pick<DefinicionDeMaquina, 'partes'>>,
     { proceso, items }: Compuesta,
     readonly hechos: Hechos,
+    readonly alIntentar: AlIntentar | undefined,
   ) {
     this.#proceso = proceso;
     this.#items = { ...items };
@@ -75,6 +98,7 @@ class Ronda {
     const delProceso = hechosDelProceso({ items: this.#items }, this.hechos);
     const suyos = item === null ? delProceso : hechosDelItem(this.#proceso, delProceso, this.hechos);
     const paso = mover(maquina, antes, evento, suyos);
+    this.alIntentar?.({ item, antes: conHechos(antes, suyos), evento, paso });
     if (paso === null) return false;
     if (item === null) this.#proceso = paso.snapshot;
     else this.#items[item] = paso.snapshot;
@@ -125,6 +149,7 @@ function conItems(def: DefinicionDeMaquina, compuesta: Compuesta, datos: Datos):
 /**
  * One event on one case, whatever it is made of: the process takes it first, then the items it is addressed to, and the
  * parts answer each other until quiet (D16). One history row, one commit.
+ * @param alIntentar told of each part asked, for whoever watches
  * @returns null when the case does not take the event.
  */
 export function darPaso(
@@ -132,16 +157,21 @@ export function darPaso(
   snapshot: AnyMachineSnapshot,
   evento: { type: string; datos: unknown },
   hechos: Hechos,
+  alIntentar?: AlIntentar,
 ): Paso | null {
   const { partes } = def;
-  if (!partes || !esCompuesta(snapshot)) return mover(def.maquina, snapshot, evento, hechos);
+  if (!partes || !esCompuesta(snapshot)) {
+    const paso = mover(def.maquina, snapshot, evento, hechos);
+    alIntentar?.({ item: null, antes: conHechos(snapshot, hechos), evento, paso });
+    return paso;
+  }
   const nace = evento.type === def.nacimiento;
   const datos = evento.datos as Datos;
   const inicio: Compuesta =
     nace && Object.keys(snapshot.items).length === 0 ? conItems(def, snapshot, datos) : snapshot;
   const destino = nace ? [] : destinoDe(partes, evento.type, datos, inicio);
   if ('ok' in destino) return null;
-  const ronda = new Ronda({ ...def, partes }, inicio, hechos);
+  const ronda = new Ronda({ ...def, partes }, inicio, hechos, alIntentar);
   const loTomaElProceso = ronda.dar(null, evento);
   ronda.aquietar();
   // What the process has conditions for, it must allow, whoever it is addressed to.

@@ -9,7 +9,7 @@ import type { Hechos } from '../../machines/base/hechos.js';
 import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import { AMBITOS_OECE, claveAmbitos, vencimiento } from '../../machines/calendario/index.js';
 import { type Catalogo, plazoDe } from '../../machines/reglas/index.js';
-import type { Mensaje } from './tipos.js';
+import type { Efectos, Mensaje } from './tipos.js';
 
 export const CLAVE_OECE = claveAmbitos(AMBITOS_OECE);
 
@@ -19,6 +19,11 @@ export type NuevoPlazo = Omit<Plazo, 'n' | 'abierto' | 'cerrado' | 'estado'>;
 /** A list of terms being folded: rows are replaced, never mutated, and new ones take the next number. */
 export class Pliegue {
   plazos: Plazo[];
+  /**
+   * Expired duties that stop being owed in this fold, for a projection outside the state: each the numbers among which the
+   * first one still owed is meant.
+   */
+  readonly atendidos: (readonly number[])[] = [];
   constructor(
     plazos: readonly Plazo[],
     readonly secuencia: number,
@@ -53,6 +58,16 @@ export class Pliegue {
     return nuevo;
   }
 
+  /** Notes that what an expired term commanded is owed no more. */
+  atender(plazos: readonly Plazo[]): void {
+    const vencidos = plazos.filter((p) => this.plazos[p.n - 1]?.estado === 'vencido');
+    if (vencidos.length > 0) this.atendidos.push(vencidos.map((p) => p.n));
+  }
+
+  ultimo(regla: string, item = ''): Plazo | undefined {
+    return this.plazos.findLast((p) => p.regla === regla && p.item === item);
+  }
+
   corriendo(regla: string, item = ''): Plazo | null {
     return this.plazos.find((p) => p.regla === regla && p.item === item && p.estado === 'corriendo') ?? null;
   }
@@ -84,16 +99,33 @@ function armar(pliegue: Pliegue, orden: ArmarPlazo, hechos: Hechos): void {
 // A duty done in time but recorded later counts as fulfilled; done late, the term stays expired (AMB-D1).
 function cumplirUno(pliegue: Pliegue, plazo: Plazo | undefined, fecha: string): void {
   if (!plazo || (plazo.estado !== 'corriendo' && plazo.estado !== 'vencido')) return;
-  if (fecha <= plazo.vence) pliegue.cerrar(plazo, 'cumplido', null);
-  else if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'vencido', null);
+  if (fecha <= plazo.vence) {
+    pliegue.cerrar(plazo, 'cumplido', null);
+    return;
+  }
+  if (plazo.estado === 'corriendo') pliegue.cerrar(plazo, 'vencido', null);
+  pliegue.atender([plazo]);
 }
 
 function cumplir(
   pliegue: Pliegue,
   { regla, item = '', fecha }: { regla: string; item?: string; fecha: string },
 ): void {
-  const plazo = pliegue.plazos.findLast((p) => p.regla === regla && p.item === item);
-  cumplirUno(pliegue, plazo, fecha);
+  cumplirUno(pliegue, pliegue.ultimo(regla, item), fecha);
+}
+
+// What the machine closes is owed no more, also when its term had expired before.
+function cerrarUno(
+  pliegue: Pliegue,
+  { regla, item, estado, motivo }: Extract<Efecto, { type: 'cerrarPlazo' }>['params'],
+): void {
+  const plazo = pliegue.corriendo(regla, item);
+  if (plazo) {
+    pliegue.cerrar(plazo, estado, motivo);
+    return;
+  }
+  const ultimo = pliegue.ultimo(regla, item);
+  if (ultimo) pliegue.atender([ultimo]);
 }
 
 const PRECLUYEN: ReadonlySet<string> = new Set(['entidad', 'participante']);
@@ -108,14 +140,12 @@ export function cumplirAviso(
   { regla, orden, fecha }: { regla: string; orden: number; fecha: string },
   catalogo: Catalogo,
 ): void {
-  const debido = pliegue.plazos.find(
-    (p) =>
-      p.regla === regla &&
-      p.abierto === orden &&
-      (p.estado === 'corriendo' || (p.estado === 'vencido' && fecha <= p.vence)) &&
-      !PRECLUYEN.has(plazoDe(regla, catalogo).carga),
+  const suyos = pliegue.plazos.filter(
+    (p) => p.regla === regla && p.abierto === orden && !PRECLUYEN.has(plazoDe(regla, catalogo).carga),
   );
-  cumplirUno(pliegue, debido, fecha);
+  const debido = suyos.find((p) => p.estado === 'corriendo' || (p.estado === 'vencido' && fecha <= p.vence));
+  if (debido) cumplirUno(pliegue, debido, fecha);
+  else pliegue.atender(suyos);
 }
 
 function prorrogar(
@@ -142,6 +172,7 @@ function anular(pliegue: Pliegue, { motivo, item, reglas }: AnularPlazos): void 
       (item === undefined || plazo.item === item || plazo.item.startsWith(`${item}/`)) &&
       (reglas === undefined || reglas.includes(plazo.regla));
     if (plazo.estado === 'corriendo' && alcanza) pliegue.cerrar(plazo, 'anulado', motivo);
+    else if (alcanza) pliegue.atender([plazo]);
   }
 }
 
@@ -150,7 +181,7 @@ export function plegarEfectos(
   pliegue: Pliegue,
   efectos: readonly Efecto[],
   hechos: Hechos,
-): { avisos: OrdenarAviso[]; mensajes: Mensaje[] } {
+): Pick<Efectos, 'atendidos'> & { avisos: OrdenarAviso[]; mensajes: Mensaje[] } {
   const avisos: OrdenarAviso[] = [];
   const mensajes: Mensaje[] = [];
   for (const efecto of efectos) {
@@ -164,11 +195,9 @@ export function plegarEfectos(
       case 'cumplirPlazo':
         cumplir(pliegue, efecto.params);
         break;
-      case 'cerrarPlazo': {
-        const plazo = pliegue.corriendo(efecto.params.regla, efecto.params.item);
-        if (plazo) pliegue.cerrar(plazo, efecto.params.estado, efecto.params.motivo);
+      case 'cerrarPlazo':
+        cerrarUno(pliegue, efecto.params);
         break;
-      }
       case 'prorrogarPlazo':
         prorrogar(pliegue, efecto.params, hechos);
         break;
@@ -192,5 +221,5 @@ export function plegarEfectos(
         assertNever(efecto);
     }
   }
-  return { avisos, mensajes };
+  return { avisos, mensajes, ...(pliegue.atendidos.length > 0 ? { atendidos: pliegue.atendidos } : {}) };
 }

@@ -113,6 +113,13 @@ export function rectificar(
   const { avisos, mensajes } = plegarEfectos(aplicado, paso.efectos, hechos);
   if (aplicado.plazos[plazo.n - 1]?.estado === 'corriendo')
     return negar('El acto no evita el vencimiento: el plazo seguiría corriendo y vencería de nuevo.');
+  const { plazos, numeros } = restituir(
+    estado,
+    previo.plazos,
+    aplicado,
+    entorno,
+    entorno.catalogoDe(fila.catalogo),
+  );
   const { avisos: correctivos, anulados } = corregir(
     historia.findLast(
       (e) => e.tipo.startsWith('VENCIO_') && e.secuencia >= fila.secuencia && e.efectos.includes('ARCHIVO'),
@@ -123,17 +130,24 @@ export function rectificar(
     ok: true,
     estado: {
       snapshot: paso.snapshot,
-      plazos: restituir(estado, previo.plazos, aplicado, entorno, entorno.catalogoDe(fila.catalogo)),
+      plazos,
       secuencia: estado.secuencia + 1,
     },
-    efectos: { avisos: [...avisos, ...correctivos], mensajes, anulados },
+    efectos: {
+      avisos: [...avisos, ...correctivos],
+      mensajes,
+      anulados,
+      atendidos: aplicado.atendidos.map((grupo) => grupo.map((n) => numeros.get(n) ?? n)),
+      desatiende: fila.secuencia,
+    },
     regla: 'D-RECTIFICAR',
   };
 }
 
 /**
  * Today's terms, followed by the successors that say what each became after the rectification. One that runs again is
- * counted with the calendar and the rules of today; one that expired meanwhile by itself stays expired.
+ * counted with the calendar and the rules of today; one that expired meanwhile by itself stays expired. `numeros`: the
+ * successor of each term that has one.
  */
 function restituir(
   estado: Estado,
@@ -141,7 +155,7 @@ function restituir(
   aplicado: Pliegue,
   entorno: Entorno,
   entonces: Catalogo,
-): Plazo[] {
+): { plazos: Plazo[]; numeros: ReadonlyMap<number, number> } {
   const motivo = 'Rectificación del vencimiento.';
   const final = new Pliegue(estado.plazos, aplicado.secuencia);
   for (const p of final.plazos) if (p.estado === 'corriendo') final.cerrar(p, 'anulado', motivo);
@@ -160,7 +174,7 @@ function restituir(
     const nuevo = final.abrir({ ...p, dias, vence, reemplaza: anterior ? p.n : reemplaza, motivo }, p.estado);
     numeros.set(p.n, nuevo.n);
   }
-  return final.plazos;
+  return { plazos: final.plazos, numeros };
 }
 
 /** What to do with the notice of the archive that is undone: correct it if it left, keep it from leaving if not. */

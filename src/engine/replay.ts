@@ -8,7 +8,8 @@ import type { Aceptado, Entorno, Estado, EventoGuardado } from './tipos.js';
 /** Calendars and catalogues of every version, for a replay that decides each event with those known then. */
 export type NormasPorVersion = Pick<Entorno, 'calendarioDe' | 'catalogoDe'>;
 
-function entornoDe(
+/** What the decision of a recorded event may look at, as it was then. */
+export function entornoDe(
   fila: EventoGuardado,
   { calendarioDe, catalogoDe }: NormasPorVersion,
   historia: readonly EventoGuardado[],

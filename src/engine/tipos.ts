@@ -68,6 +68,13 @@ export interface Efectos {
   readonly mensajes: readonly Mensaje[];
   /** Notices ordered before that must not leave any more, as `secuencia.orden`. */
   readonly anulados?: readonly string[];
+  /**
+   * Expired duties that are owed no more, for the projection of what is still undone: of each group of numbers of terms,
+   * the first one still owed. Neither state nor history: it is not hashed.
+   */
+  readonly atendidos?: readonly (readonly number[])[];
+  /** What was attended from this event on is owed again: the case goes back to before it. */
+  readonly desatiende?: number;
 }
 
 /** An accepted event: the next state and its effects. */
@@ -92,6 +99,8 @@ export interface Rechazo {
   readonly seHabilita?: SeHabilita & { estados?: readonly string[] };
   readonly errores?: readonly { ruta: string; mensaje: string }[];
   readonly incumplimientos?: readonly Incumplimiento[];
+  /** The act itself may be possible: only rehearsing it is refused (D17). */
+  readonly sinEnsayo?: true;
 }
 
 export type Decision = Aceptado | Rechazo;

@@ -63,7 +63,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
   return {
     ...abierta,
     atender: (llamada) => pedir('atender', llamada),
-    eventos: (ficha, despues) => pedir('eventos', ficha, despues),
+    eventos: (credencial, despues, caso) => pedir('eventos', credencial, despues, caso),
     primerIngreso: () => pedir('primerIngreso'),
     alMoverse: (avisar) => void interesados.push(avisar),
     cerrar: async () => {

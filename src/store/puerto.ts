@@ -4,8 +4,12 @@ import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import type { Inhabil } from '../../machines/calendario/index.js';
 import type { Correccion } from '../../machines/reglas/index.js';
 import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
+import type { StoreDeIndicadores } from './indicadores.js';
+import type { FiltroDePlazos, PlazoDeCaso, StoreDeMesa } from './mesa.js';
+import type { StoreDeSesiones } from './sesiones.js';
 import type { SobreGuardado, StoreDeSobres } from './sobres.js';
 
+export type { FiltroDePlazos, PlazoDeCaso } from './mesa.js';
 export type { SobreGuardado } from './sobres.js';
 
 /** A notice with an event waiting for its effective sending (AT-8.2.1.B-5 runs from it). */
@@ -103,6 +107,13 @@ export interface Escritura {
     readonly secuencia: number;
     readonly ocurrido: string;
   })[];
+  /** Expired terms that are owed no more, or again, in the order of their events; with nothing of the state. */
+  readonly atenciones: readonly {
+    readonly secuencia: number;
+    readonly plazos: readonly (readonly number[])[];
+    /** First event whose attentions no longer count. */
+    readonly desatiende: number | null;
+  }[];
   /** Message this decision delivers, whose row it marks. */
   readonly entregado: string | null;
   readonly incidencias: readonly {
@@ -196,25 +207,6 @@ export interface FiltroDeCasos {
   readonly despues?: readonly [string, string];
 }
 
-/** A term with its case, for lists across cases. */
-export interface PlazoDeCaso extends Plazo {
-  readonly caso: string;
-  readonly numero: string;
-}
-
-export interface FiltroDePlazos {
-  readonly desde?: string;
-  readonly hasta?: string;
-  readonly estado?: string;
-  /** Today: with it, a running term whose day has passed counts as expired before its expiry is written (D2). */
-  readonly hoy?: string;
-  readonly ruc?: string;
-  /** Only cases of these collections, and of these only those of a RUC when there is one. */
-  readonly colecciones?: readonly { readonly coleccion: string; readonly ruc: string | null }[];
-  readonly limite: number;
-  readonly despues?: readonly [string, string, number];
-}
-
 /** A person or machine that may act. */
 export interface Usuario {
   readonly id: string;
@@ -252,7 +244,7 @@ export interface FilaCorriente {
 export type PorCaso = (normas: Normas) => (caso: Caso) => Escritura | null;
 
 /** The store, behind which either database stands. Reads see only committed data; writes are serialised. */
-export interface Store extends StoreDeSobres {
+export interface Store extends StoreDeSobres, StoreDeSesiones, StoreDeIndicadores, StoreDeMesa {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
   escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
   /** Runs one decision over committed data and writes nothing. */
@@ -335,8 +327,8 @@ export interface Store extends StoreDeSobres {
   incidencias(
     limite: number,
   ): Promise<{ id: number; caso: string | null; detalle: string; creada: string }[]>;
-  /** Events in the order they were committed, after a position. */
-  corriente(despues: number, limite: number): Promise<FilaCorriente[]>;
+  /** Events in the order they were committed, after a position; only those of a case when there is one. */
+  corriente(despues: number, limite: number, caso?: string): Promise<FilaCorriente[]>;
   ultimaPosicion(): Promise<number>;
   olvidarReclamos(antesDe: string): Promise<number>;
   idsDeCasos(despues: string, limite: number): Promise<string[]>;

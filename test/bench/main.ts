@@ -9,6 +9,7 @@ import { cambio } from './cambio.js';
 import { carpeta } from './carpeta.js';
 import { escala } from './escala.js';
 import { http } from './http.js';
+import { listas } from './listas.js';
 import { cumple, type Medida, maquina, tabla } from './medir.js';
 import { motor } from './motor.js';
 import { procesos } from './procesos.js';
@@ -24,6 +25,7 @@ const BANCOS: Readonly<Record<string, () => Promise<Medida[]>>> = {
   vencimientos,
   http,
   escala,
+  listas,
   cambio,
 };
 

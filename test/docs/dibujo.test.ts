@@ -99,10 +99,9 @@ describe.each(conPagina(REGISTRO.todas).map(({ def }) => [clave(def), grafoDe(de
 
     it('is taller than wide, no wider than a page can show, and no narrower than its legend', () => {
       const [, ancho = 0, alto = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
-      expect(ancho).toBeLessThan(2000);
+      expect(ancho).toBeLessThan(1900);
       expect(alto / ancho).toBeGreaterThan(1);
-      // Eight stages one after another make a tall picture; a wider one would be read smaller.
-      expect(alto / ancho).toBeLessThan(3.3);
+      expect(alto / ancho).toBeLessThan(2.2);
       expect(lienzo.ancho).toBeLessThanOrEqual(ancho);
       expect(ancho).toBeGreaterThanOrEqual(leyenda(0, 0).hasta);
     });

@@ -4,6 +4,7 @@ import { plazosTrasElPliego, trasElPliego } from '../proceso/ajustes.js';
 import { diaPublicado } from '../proceso/lecturas.js';
 import { lenguaje } from '../proceso/lenguaje.js';
 import { avisarPorCorreo, avisosDeAjuste, publicar } from './avisos.js';
+import { nadaQueAbsolver } from './nada-que-absolver.js';
 
 /** Stages 3 and 4 as one, in ADP, ADS and AMC of works: one window and one pliego (RS-57-AD, RS-57-AMCOC). */
 export const consultasYObservaciones = lenguaje.createStateConfig({
@@ -124,6 +125,7 @@ export const consultasYObservaciones = lenguaje.createStateConfig({
               { type: 'nadaPorAbsolver', params: { clase: 'todo' } },
             ]),
             target: '#integracion',
+            actions: nadaQueAbsolver('absolucion_observaciones'),
           },
           { guard: { type: 'plazoVencido', params: { regla: '' } } },
         ],

@@ -3,6 +3,7 @@ import { reglaDe } from '../cronograma/etapas.js';
 import { diaPublicado } from '../proceso/lecturas.js';
 import { lenguaje } from '../proceso/lenguaje.js';
 import { avisarPorCorreo, publicar } from './avisos.js';
+import { nadaQueAbsolver } from './nada-que-absolver.js';
 
 /** Stage 3 of LP and CP: consultas and their absolution (arts. 54 and 55). */
 export const consultas = lenguaje.createStateConfig({
@@ -52,10 +53,17 @@ export const consultas = lenguaje.createStateConfig({
           ],
         },
         // The calendar goes on: the pliego not given in time is still owed, and is taken with the next stage (AMB-D1).
-        VENCIO_ABSOLUCION_CONSULTAS: {
-          guard: { type: 'plazoVencido', params: { regla: '' } },
-          target: '#observaciones',
-        },
+        VENCIO_ABSOLUCION_CONSULTAS: [
+          {
+            guard: and([
+              { type: 'plazoVencido', params: { regla: '' } },
+              { type: 'nadaPorAbsolver', params: { clase: 'consultas' } },
+            ]),
+            target: '#observaciones',
+            actions: nadaQueAbsolver('absolucion_consultas'),
+          },
+          { guard: { type: 'plazoVencido', params: { regla: '' } }, target: '#observaciones' },
+        ],
       },
     },
   },

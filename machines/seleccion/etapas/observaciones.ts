@@ -4,6 +4,7 @@ import { plazosTrasElPliego, trasElPliego } from '../proceso/ajustes.js';
 import { diaPublicado } from '../proceso/lecturas.js';
 import { lenguaje } from '../proceso/lenguaje.js';
 import { avisarPorCorreo, avisosDeAjuste, publicar } from './avisos.js';
+import { nadaQueAbsolver } from './nada-que-absolver.js';
 
 /** Stage 4 of LP and CP: observaciones and their absolution (arts. 56 and 57). */
 export const observaciones = lenguaje.createStateConfig({
@@ -114,6 +115,7 @@ export const observaciones = lenguaje.createStateConfig({
               { type: 'nadaPorAbsolver', params: { clase: 'observaciones' } },
             ]),
             target: '#integracion',
+            actions: nadaQueAbsolver('absolucion_observaciones'),
           },
           { guard: { type: 'plazoVencido', params: { regla: '' } } },
         ],

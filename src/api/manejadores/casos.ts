@@ -17,10 +17,10 @@ import {
 import { enSuCaso } from '../competencia.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
+import { rutaDeActos } from './actos.js';
 import {
   Caso,
   FilaDeHistorial,
-  instanteDeConsulta,
   lista,
   Notificacion,
   objetoLibre,
@@ -29,7 +29,17 @@ import {
   siONo,
   texto,
 } from './formas.js';
-import { consultaDeLista, documentos, historial, leer, listar, notificaciones, plazos } from './lecturas.js';
+import {
+  consultaDeLista,
+  consultaDelPasado,
+  consultaDeSecuencia,
+  documentos,
+  historial,
+  leer,
+  listar,
+  notificaciones,
+  plazos,
+} from './lecturas.js';
 import { nacimientoDe, ponerAlDia } from './nacimiento.js';
 import { conSuRuc, prellenar } from './prellenar.js';
 import { responder } from './respuestas.js';
@@ -65,10 +75,10 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
     ruta({
       metodo: 'get',
       ruta: uno,
-      titulo: `Leer el expediente, hoy o como constaba en un instante: ${titulo}`,
+      titulo: `Leer el expediente, hoy, como constaba en un instante o tras uno de sus eventos: ${titulo}`,
       roles: lectores,
       exito: 200,
-      consulta: z.strictObject({ en: instanteDeConsulta().optional() }),
+      consulta: consultaDelPasado,
       respuesta: Caso,
       manejar: (p) => leer(p, def),
     }),
@@ -93,12 +103,14 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       respuesta: pagina(z.object({}).loose()),
       manejar: (p) => listar(p, def),
     }),
+    rutaDeActos(base, def, lectores),
     ruta({
       metodo: 'get',
       ruta: `${uno}/historial`,
       titulo: 'Historia completa, en orden',
       roles: lectores,
       exito: 200,
+      consulta: consultaDeSecuencia,
       respuesta: lista(FilaDeHistorial),
       manejar: (p) => historial(p, def),
     }),
@@ -108,6 +120,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       titulo: 'Plazos del expediente',
       roles: lectores,
       exito: 200,
+      consulta: consultaDeSecuencia,
       respuesta: lista(Plazo),
       manejar: (p) => plazos(p, def),
     }),

@@ -23,6 +23,9 @@ export const objetoLibre = () =>
     )
     .meta({ type: 'object', additionalProperties: true });
 
+/** One event of a case, by its number. */
+export const secuencia = () => enteroDeConsulta(1, 999_999_999);
+
 /** Size of a page. */
 export const limite = () => enteroDeConsulta(1, 500).default(50);
 
@@ -80,6 +83,16 @@ export const Plazo = z
     reemplaza: z.string().optional(),
   })
   .meta({ id: 'Plazo' });
+export const PlazoDeCaso = Plazo.extend({
+  caso: z.string(),
+  numero: z.string(),
+  coleccion: z.string(),
+  situacion: z.string(),
+  entidad: z.string().nullable(),
+  objeto: z.string().nullable(),
+  responsable: z.string().nullable(),
+  pendiente: z.boolean(),
+}).meta({ id: 'PlazoDeCaso' });
 export const Acto = z
   .object({
     tipo: z.string(),
@@ -90,6 +103,17 @@ export const Acto = z
     esquema: z.object({}).loose(),
   })
   .meta({ id: 'EventoPermitido' });
+export const ActoDelCaso = Acto.extend({
+  disponible: z.boolean(),
+  motivo: z
+    .object({
+      detalle: z.string(),
+      regla: z.string(),
+      norma: z.string(),
+      seHabilita: z.object({}).loose().optional(),
+    })
+    .optional(),
+}).meta({ id: 'ActoDelCaso' });
 export const Caso = z
   .object({
     id: z.string(),
@@ -114,8 +138,11 @@ export const FilaDeHistorial = z
   .object({
     secuencia: z.number(),
     tipo: z.string(),
+    titulo: z.string().optional(),
+    relato: z.string().optional(),
     datos: z.object({}).loose(),
     actor: z.string(),
+    actorNombre: z.string().optional(),
     ocurrido: z.string(),
     registrado: z.string(),
     estadoAntes: z.unknown(),

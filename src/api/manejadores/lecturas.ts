@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { citar } from '../../../machines/reglas/index.js';
+import type { EventoGuardado } from '../../engine/tipos.js';
+import type { FiltroDeCasos, Orden } from '../../store/puerto.js';
 import { casoVisible, puedeVer, rucDe } from '../acceso.js';
 import { noExiste } from '../problema.js';
+import { contar, usuariosDe } from '../relato.js';
 import { textoDeCaso, textoDeFila, textoDePlazo } from '../render.js';
 import type { Peticion, Salida } from '../ruta.js';
-import { cursor, fecha, hacerCursor, limite, texto } from './formas.js';
+import { cursor, fecha, hacerCursor, instanteDeConsulta, limite, secuencia, texto } from './formas.js';
 import { clarosPara } from './reservados.js';
 import { casoTras } from './respuestas.js';
 
@@ -22,16 +25,35 @@ export const consultaDeLista = z.strictObject({
   cursor: cursor(z.tuple([z.string(), z.string()])).optional(),
 });
 
-/** A case, today or as recorded until an instant. */
+/** How the past of a case is asked for. */
+export const consultaDelPasado = z
+  .strictObject({ en: instanteDeConsulta().optional(), secuencia: secuencia().optional() })
+  .refine((c) => c.en === undefined || c.secuencia === undefined, {
+    message: 'Pida el expediente por un instante o por una secuencia, no por ambos.',
+    path: ['secuencia'],
+  });
+
+/** The events of a case up to one of them, or all. @throws Problema 404 when it has no such event */
+async function historiaHasta(
+  { sistema }: Pick<Peticion, 'sistema'>,
+  caso: string,
+  hasta: number | undefined,
+): Promise<EventoGuardado[]> {
+  const historia = await sistema.store.historia(caso, hasta);
+  if (hasta !== undefined && historia.length < hasta) throw noExiste('El evento de esa secuencia');
+  return historia;
+}
+
+/** A case, today, as recorded until an instant, or as it was after one of its events. */
 export async function leer(
-  p: Peticion<{ en?: string | undefined }>,
+  p: Peticion<z.output<typeof consultaDelPasado>>,
   def: DefinicionDeMaquina,
 ): Promise<Salida> {
   const caso = await casoVisible(p, def.coleccion);
   const suya = p.sistema.registro.porClave(caso.maquina);
   const entorno = await p.sistema.door.entornoActual();
-  const { en } = p.consulta;
-  if (en === undefined)
+  const { en, secuencia: hasta } = p.consulta;
+  if (en === undefined && hasta === undefined)
     return {
       estado: 200,
       texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno, {
@@ -40,11 +62,15 @@ export async function leer(
       }),
       cabeceras: { ETag: `"${caso.estado.secuencia}"` },
     };
-  const historia = (await p.sistema.store.historia(caso.id)).filter((f) => f.registrado <= en);
+  const todos = await historiaHasta(p, caso.id, hasta);
+  const historia = en === undefined ? todos : todos.filter((f) => f.registrado <= en);
   if (historia.length === 0) throw noExiste('El expediente, en ese instante,');
   const pasado = await casoTras(p, caso, historia);
   const claros = await clarosPara(p, suya, pasado);
-  return { estado: 200, texto: textoDeCaso(suya, pasado, en, entorno, { claros, pasado: true }) };
+  return {
+    estado: 200,
+    texto: textoDeCaso(suya, pasado, en ?? pasado.ocurrido, entorno, { claros, pasado: true }),
+  };
 }
 
 const AL_REVES: Readonly<Record<string, string>> = {
@@ -66,22 +92,44 @@ async function nombradoPor(p: Peticion, id: string): Promise<{ tipo: string; cas
   return visibles.flat();
 }
 
+/** What a list asks of the store, of the cases this user may see. */
+export function filtroDe(
+  {
+    usuario,
+    consulta,
+  }: Pick<Peticion<Omit<z.output<typeof consultaDeLista>, 'limite' | 'cursor'>>, 'usuario' | 'consulta'>,
+  { coleccion }: Pick<DefinicionDeMaquina, 'coleccion'>,
+): Omit<FiltroDeCasos, 'limite' | 'despues'> {
+  const { situacion, estado, texto, vence_hasta: venceHasta, responsable, orden } = consulta;
+  const ruc = rucDe(usuario, coleccion);
+  return {
+    coleccion,
+    orden,
+    ...(situacion === undefined ? {} : { situacion }),
+    ...(estado === undefined ? {} : { estado }),
+    ...(texto === undefined ? {} : { texto }),
+    ...(venceHasta === undefined ? {} : { venceHasta }),
+    ...(responsable === undefined ? {} : { responsable }),
+    ...(ruc === null ? {} : { ruc }),
+  };
+}
+
+/** Column a list is ordered by: with the id, what its next page starts after. */
+export function claveDeOrden(orden: Orden): 'creado' | 'actualizado' | 'proximo' {
+  return orden === 'vence' ? 'proximo' : (orden.replace('-', '') as 'creado' | 'actualizado');
+}
+
 /** A page of cases. */
 export async function listar(
   p: Peticion<z.output<typeof consultaDeLista>>,
   def: DefinicionDeMaquina,
 ): Promise<Salida> {
-  const { vence_hasta, cursor: despues, limite: n, ...resto } = p.consulta;
-  const ruc = rucDe(p.usuario, def.coleccion);
-  const filtro = {
-    ...resto,
-    coleccion: def.coleccion,
+  const { cursor: despues, limite: n } = p.consulta;
+  const filas = await p.sistema.store.casos({
+    ...filtroDe(p, def),
     limite: n + 1,
-    ...(vence_hasta ? { venceHasta: vence_hasta } : {}),
     ...(despues ? { despues } : {}),
-    ...(ruc === null ? {} : { ruc }),
-  };
-  const filas = await p.sistema.store.casos(filtro);
+  });
   const elementos = filas.slice(0, n).map((f) => {
     const [maquina, version] = f.maquina.split('@');
     return {
@@ -101,26 +149,41 @@ export async function listar(
     };
   });
   const ultima = filas[n - 1];
-  const columna = { creado: 'creado', actualizado: 'actualizado', vence: 'proximo' }[
-    p.consulta.orden.replace('-', '')
-  ] as 'creado' | 'actualizado' | 'proximo';
-  const siguiente = filas.length > n && ultima ? hacerCursor([ultima[columna], ultima.id]) : null;
+  const siguiente =
+    filas.length > n && ultima ? hacerCursor([ultima[claveDeOrden(p.consulta.orden)], ultima.id]) : null;
   return { estado: 200, valor: { elementos, siguiente } };
 }
 
-/** The history of a case, in order. */
-export async function historial(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
-  const entorno = await p.sistema.door.entornoActual();
-  const textos = filas.map((f, i) => textoDeFila(f, filas[i - 1]?.estado ?? 'null', entorno));
+/** What asks for one event of the past. */
+export const consultaDeSecuencia = z.strictObject({ secuencia: secuencia().optional() });
+
+/** The history of a case, in order, each event told as a person would. */
+export async function historial(
+  p: Peticion<z.output<typeof consultaDeSecuencia>>,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const { store, registro, door } = p.sistema;
+  const filas = await historiaHasta(p, (await casoVisible(p, def.coleccion)).id, p.consulta.secuencia);
+  const entorno = await door.entornoActual();
+  const nombres = await store.nombresDe(usuariosDe(filas.map((f) => f.actor)));
+  const textos = filas.map((f, i) => {
+    const contado = contar(registro.porClave(f.maquina), f, entorno.catalogoDe(f.catalogo), nombres);
+    return textoDeFila(f, filas[i - 1]?.estado ?? 'null', entorno, contado);
+  });
   return { estado: 200, texto: `{"elementos":[${textos.join(',')}]}` };
 }
 
-/** The terms of a case. */
-export async function plazos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const caso = await casoVisible(p, def.coleccion);
+/** The terms of a case, today or as they were after one of its events. */
+export async function plazos(
+  p: Peticion<z.output<typeof consultaDeSecuencia>>,
+  def: DefinicionDeMaquina,
+): Promise<Salida> {
+  const actual = await casoVisible(p, def.coleccion);
   const entorno = await p.sistema.door.entornoActual();
-  const hoy = fechaCivilDe(p.sistema.reloj.ahora());
+  const { secuencia: hasta } = p.consulta;
+  const caso =
+    hasta === undefined ? actual : await casoTras(p, actual, await historiaHasta(p, actual.id, hasta));
+  const hoy = fechaCivilDe(hasta === undefined ? p.sistema.reloj.ahora() : caso.ocurrido);
   return {
     estado: 200,
     texto: `{"elementos":[${caso.estado.plazos.map((uno) => textoDePlazo(caso.id, uno, hoy, entorno)).join(',')}]}`,

@@ -8,6 +8,7 @@ import { estadoTras } from '../../engine/verificar.js';
 import { asunto } from '../../notify/asuntos.js';
 import type { Caso } from '../../store/puerto.js';
 import { noExiste, Problema } from '../problema.js';
+import { contar } from '../relato.js';
 import { fichasPermitidas, textoDeCaso, textoDeEfectos, textoDeFila } from '../render.js';
 import { otroCuerpo } from '../repetible.js';
 import type { Peticion, Salida } from '../ruta.js';
@@ -41,11 +42,14 @@ async function salidaDe(
   const ahora = sistema.reloj.ahora();
   const texto = textoDeCaso(def, caso, ahora, entorno, { claros: await clarosPara(p, def, caso) });
   if (esNacimiento) return { estado, cabeceras, texto };
+  // Whoever is answered is whoever acted, also when a request is repeated.
+  const nombres = new Map([[p.usuario.id, p.usuario.nombre]]);
+  const contado = contar(def, acto, entorno.catalogoDe(acto.catalogo), nombres);
   const efectos = textoDeEfectos(def, caso, filas, asunto, fechaCivilDe(ahora), entorno);
   return {
     estado,
     cabeceras,
-    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes, entorno)},"efectos":${efectos}}`,
+    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes, entorno, contado)},"efectos":${efectos}}`,
   };
 }
 
@@ -100,6 +104,7 @@ function rechazo(
     regla: r.regla,
     norma: citar(r.regla, entorno.catalogo),
     ...(r.seHabilita ? { seHabilita: r.seHabilita } : {}),
+    ...(r.sinEnsayo ? { sinEnsayo: true } : {}),
     ...(r.incumplimientos
       ? { incumplimientos: r.incumplimientos.map((i) => ({ ...i, norma: citar(i.regla, entorno.catalogo) })) }
       : {}),

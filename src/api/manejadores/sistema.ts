@@ -2,36 +2,15 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { correo, instante, ruc } from '../../../machines/base/campos.js';
 import { ROLES } from '../../../machines/base/evento.js';
-import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { RelojSimulado } from '../../clock.js';
 import { moverReloj } from '../../engine/tick.js';
 import { DatosInvalidos } from '../../engine/validar.js';
-import { huellaDeFicha, LECTORES, nuevaFicha, visiblesPara } from '../acceso.js';
+import { huellaDeFicha, nuevaFicha } from '../acceso.js';
 import { noExiste, Problema } from '../problema.js';
-import { textoDePlazo } from '../render.js';
 import { type Ruta, ruta } from '../ruta.js';
-import {
-  cursor,
-  enteroDeConsulta,
-  fecha,
-  hacerCursor,
-  limite,
-  lista,
-  Plazo,
-  pagina,
-  texto,
-} from './formas.js';
+import { lista, texto } from './formas.js';
 
-const ESTADOS_DE_PLAZO = [
-  'corriendo',
-  'vencido',
-  'cumplido',
-  'suspendido',
-  'reemplazado',
-  'anulado',
-] as const;
-
-/** Health, clock, users, stream, incidents, and terms across cases. */
+/** Health, clock, users and incidents. */
 export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
   ruta({
     metodo: 'get',
@@ -58,48 +37,6 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
         const valor = { estado: 'falla', ...base, baseDatos: 'no responde', sobres: 'no_abren' };
         return { estado: 503, valor };
       }
-    },
-  }),
-  ruta({
-    metodo: 'get',
-    ruta: '/api/plazos',
-    titulo: 'Plazos de todos los expedientes',
-    roles: LECTORES,
-    exito: 200,
-    consulta: z.strictObject({
-      vence_desde: fecha().optional(),
-      vence_hasta: fecha().optional(),
-      estado: z.enum(ESTADOS_DE_PLAZO).optional(),
-      limite: limite(),
-      cursor: cursor(z.tuple([z.string(), z.string(), z.number()])).optional(),
-    }),
-    respuesta: pagina(Plazo),
-    manejar: async (p) => {
-      const { vence_desde: desde, vence_hasta: hasta, estado, limite: n, cursor: despues } = p.consulta;
-      const filas = await p.sistema.store.plazos({
-        ...(desde ? { desde } : {}),
-        ...(hasta ? { hasta } : {}),
-        ...(estado ? { estado } : {}),
-        ...(despues ? { despues } : {}),
-        hoy: fechaCivilDe(p.sistema.reloj.ahora()),
-        ...visiblesPara(p),
-        limite: n + 1,
-      });
-      const entorno = await p.sistema.door.entornoActual();
-      const hoy = fechaCivilDe(p.sistema.reloj.ahora());
-      const textos = filas
-        .slice(0, n)
-        .map(
-          (f) =>
-            `{"caso":"${f.caso}","numero":"${f.numero}",${textoDePlazo(f.caso, f, hoy, entorno).slice(1)}`,
-        );
-      const ultima = filas[n - 1];
-      const siguiente =
-        filas.length > n && ultima ? hacerCursor([ultima.vence, ultima.caso, ultima.n]) : null;
-      return {
-        estado: 200,
-        texto: `{"elementos":[${textos.join(',')}],"siguiente":${JSON.stringify(siguiente)}}`,
-      };
     },
   }),
   ruta({
@@ -220,22 +157,5 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
       estado: 200,
       valor: { elementos: await sistema.store.incidencias(500) },
     }),
-  }),
-  ruta({
-    metodo: 'get',
-    ruta: '/api/corriente',
-    titulo: 'Eventos confirmados, en vivo (SSE)',
-    roles: ['mesa_partes', 'especialista', 'coordinador', 'lectura'],
-    exito: 200,
-    consulta: z.strictObject({ desde: enteroDeConsulta(0, 999_999_999).optional() }),
-    respuesta: z.string(),
-    manejar: async ({ sistema, cabecera, consulta }) => {
-      const ultimo = cabecera('last-event-id');
-      const corriente =
-        ultimo !== undefined && /^\d{1,15}$/.test(ultimo)
-          ? Number(ultimo)
-          : (consulta.desde ?? (await sistema.store.ultimaPosicion()));
-      return { estado: 200, tipo: 'text/event-stream; charset=utf-8', texto: '', corriente };
-    },
   }),
 ];

@@ -4,6 +4,8 @@ import type { Plazo } from '../../../machines/base/plazo.js';
 import { finDelPlazo } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
 import { A_NADIE_AUN, type Caso, type Escritura } from '../puerto.js';
+import { Deudas, puedeDeberse, seDebe } from './deudas.js';
+import { EscritorDeEtapas } from './etapas.js';
 import { COLUMNAS_SOBRE, valoresDeAviso, valoresDeEvento, valoresDeSobre } from './filas.js';
 
 function minimo(plazos: readonly Plazo[]): string | null {
@@ -16,16 +18,20 @@ function minimo(plazos: readonly Plazo[]): string | null {
 /** Prepared statements that put one decision on disk. Used only inside the store's write transaction. */
 export class Escritor {
   readonly #s: Record<string, Statement>;
+  readonly #deudas: Deudas;
+  readonly #etapas: EscritorDeEtapas;
 
   constructor(
     db: Database,
     readonly registro: Registro,
   ) {
+    this.#etapas = new EscritorDeEtapas(db, registro);
+    this.#deudas = new Deudas(db);
     const p = (sql: string) => db.prepare(sql);
     const marcas = (n: number) => Array(n).fill('?').join(', ');
     this.#s = {
       nuevo: p(
-        `INSERT INTO caso (id, coleccion, numero, maquina, regimen, creado, situacion, estado, secuencia, snapshot, huella, huella_estado, actualizado, ocurrido, proximo, salidas, responsable) VALUES (${marcas(17)})`,
+        `INSERT INTO caso (id, coleccion, numero, maquina, regimen, creado, ruc, situacion, estado, secuencia, snapshot, huella, huella_estado, actualizado, ocurrido, proximo, salidas, responsable) VALUES (${marcas(18)})`,
       ),
       cambia: p(
         'UPDATE caso SET situacion = ?, estado = ?, secuencia = ?, snapshot = ?, huella = ?, huella_estado = ?, actualizado = ?, ocurrido = ?, proximo = ?, salidas = ?, responsable = ? WHERE id = ?',
@@ -39,9 +45,11 @@ export class Escritor {
         `INSERT INTO evento (caso, secuencia, tipo, datos, sal, huella_datos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado, huella, efectos, regla) VALUES (${marcas(17)})`,
       ),
       plazo: p(
-        `INSERT INTO plazo (caso, n, regla, item, desde, dias, computo, ambitos, vence, instante, estado, abierto, cerrado, reemplaza, motivo) VALUES (${marcas(15)})`,
+        `INSERT INTO plazo (caso, n, regla, item, desde, dias, computo, ambitos, vence, instante, estado, abierto, cerrado, reemplaza, motivo, debe) VALUES (${marcas(16)})`,
       ),
-      cierra: p('UPDATE plazo SET estado = ?, cerrado = ?, motivo = ? WHERE caso = ? AND n = ?'),
+      cierra: p(
+        'UPDATE plazo SET estado = ?, cerrado = ?, motivo = ?, debe = debe & ? WHERE caso = ? AND n = ?',
+      ),
       detiene: p('UPDATE plazo SET detenido = 1 WHERE caso = ? AND n = ?'),
       sobre: p(`INSERT INTO sobre (${COLUMNAS_SOBRE}) VALUES (${marcas(8)})`),
       aviso: p(
@@ -93,6 +101,7 @@ export class Escritor {
       clave(def),
       caso.regimen,
       caso.creado,
+      caso.ruc,
       ...this.#cabeza(caso, snapshotTexto),
     );
     const { entidad, ruc, objeto } = def.resumir(caso.datos);
@@ -105,9 +114,10 @@ export class Escritor {
     caso.estado.plazos.forEach((p, i) => {
       const anterior = antes[i];
       if (anterior === p) return;
-      if (anterior) this.#corre('cierra', p.estado, p.cerrado, p.motivo, caso.id, p.n);
+      if (anterior) this.#corre('cierra', p.estado, p.cerrado, p.motivo, puedeDeberse(p), caso.id, p.n);
     });
     for (const p of caso.estado.plazos.slice(antes.length)) {
+      this.#deudas.relevar(caso, p);
       this.#corre(
         'plazo',
         caso.id,
@@ -125,6 +135,7 @@ export class Escritor {
         p.cerrado,
         p.reemplaza,
         p.motivo,
+        seDebe(caso, p),
       );
     }
   }
@@ -152,8 +163,10 @@ export class Escritor {
           this.#corre('datos', caso.id, caso.datosTexto, null, null, null);
       }
       for (const fila of e.eventos) this.#corre('evento', ...valoresDeEvento(caso.id, fila));
+      this.#etapas.anotar(e);
       for (const sobre of e.sobres) this.#corre('sobre', ...valoresDeSobre(sobre));
       this.#plazos(caso, antes?.estado.plazos ?? []);
+      this.#deudas.seguir(e);
     } else if (antes && antes.salidas !== caso.salidas) {
       this.#corre('salidas', JSON.stringify(caso.salidas), caso.id);
     }

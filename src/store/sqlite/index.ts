@@ -5,10 +5,8 @@ import type { Conexiones } from './abrir.js';
 import { Cambios } from './cambios.js';
 import {
   listarAfectados,
-  listarCasos,
   listarConRegla,
   listarDeEntidad,
-  listarPlazos,
   listarVencidos,
   numerosDe,
   proximos,
@@ -16,9 +14,14 @@ import {
 } from './consultas.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
+import { indicadoresDe } from './indicadores.js';
 import { Lector } from './lector.js';
+import { listarCasos } from './listas.js';
 import { Lotes, vistaDe } from './lotes.js';
 import { Memoria } from './memoria.js';
+import { mesaDe } from './mesa.js';
+import { listarPlazos } from './plazos.js';
+import { sesionesDe } from './sesiones.js';
 import { sobresDe } from './sobres.js';
 import { Transacciones } from './transaccion.js';
 
@@ -72,6 +75,10 @@ export function crearStoreSqlite(
   const incidencias = leerTodo('SELECT id, caso, detalle, creada FROM incidencia ORDER BY id DESC LIMIT ?');
   const corriente = leerTodo(
     'SELECT posicion, caso, secuencia, tipo, actor, ocurrido, registrado, estado, regla FROM evento WHERE posicion > ? ORDER BY posicion LIMIT ?',
+  );
+  // The `+` keeps the positions out of the plan: a case is found by its own index, whatever the others wrote since.
+  const corrienteDe = leerTodo(
+    'SELECT posicion, caso, secuencia, tipo, actor, ocurrido, registrado, estado, regla FROM evento WHERE caso = ? AND +posicion > ? ORDER BY secuencia LIMIT ?',
   );
   const ultima = leerUno('SELECT coalesce(max(posicion), 0) AS posicion FROM evento');
   const ids = leerTodo('SELECT id FROM caso WHERE id > ? ORDER BY id LIMIT ?');
@@ -187,13 +194,17 @@ export function crearStoreSqlite(
     },
     hayUsuarios: async () => (await algunUsuario<{ id: string }>()) !== null,
     incidencias: (limite) => incidencias(limite),
-    corriente: (despues, limite) => corriente(despues, limite),
+    corriente: (despues, limite, caso) =>
+      caso === undefined ? corriente(despues, limite) : corrienteDe(caso, despues, limite),
     ultimaPosicion: async () => (await ultima<{ posicion: number }>())?.posicion ?? 0,
     soltarInconclusos: (antesDe) => soltarInconclusos(antesDe),
     olvidarReclamos: (antesDe) => olvidar(antesDe),
     idsDeCasos: async (despues, limite) => (await ids<{ id: string }>(despues, limite)).map((f) => f.id),
     comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
     ...sobresDe(db, dbLectura, lectura, tx),
+    ...sesionesDe(db, dbLectura, tx),
+    ...mesaDe(db, dbLectura, tx),
+    ...indicadoresDe(dbLectura),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
       await cambios.terminar();

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import { RAIZ } from '../raiz.js';
+import { PAGINA_SIN_MESA } from './paginas.js';
+
+/** Where the build leaves the desk. */
+export const CARPETA_DE_MESA = join(RAIZ, '.build', 'desk');
+
+const UN_ANIO = 365 * 24 * 3600 * 1000;
+
+/**
+ * Serves the desk and the inspector: files whose name carries their digest are kept by the browser, the page itself is
+ * always asked for, and every address that is not the API's is a page of the client.
+ * @param seguras headers of pages
+ */
+export function servirMesa(app: Express, seguras: RequestHandler): void {
+  const pagina = join(CARPETA_DE_MESA, 'index.html');
+  app.use(
+    '/assets',
+    seguras,
+    compression(),
+    express.static(join(CARPETA_DE_MESA, 'assets'), { immutable: true, maxAge: UN_ANIO, fallthrough: false }),
+  );
+  app.use(
+    seguras,
+    compression(),
+    express.static(CARPETA_DE_MESA, { index: false, maxAge: '1h', dotfiles: 'ignore' }),
+  );
+  app.get(/^\/(?!api(\/|$)|docs(\/|$)|openapi\.json$)[^.]*$/, seguras, (_req, res) => {
+    res.setHeader('Cache-Control', 'no-cache');
+    if (existsSync(pagina)) res.sendFile(pagina, { dotfiles: 'allow' });
+    else res.status(503).type('html').send(PAGINA_SIN_MESA);
+  });
+}

@@ -1,0 +1,67 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { ProblemaHttp, pedir } from './client';
+import type { Sesion } from './tipos';
+
+const CLAVE = ['sesion'] as const;
+
+/** Who is in; null when nobody is. */
+export function useQuien() {
+  return useQuery({
+    queryKey: CLAVE,
+    queryFn: async () => {
+      try {
+        return await pedir<Sesion>('/api/sesion');
+      } catch (error) {
+        if (error instanceof ProblemaHttp && error.estado === 401) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+    refetchOnWindowFocus: true,
+  });
+}
+
+// What one person asked is not for the next one to see; who is in stays watched.
+const olvidar = (cliente: QueryClient) =>
+  cliente.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== CLAVE[0] });
+
+/** Changes a ficha for a session. */
+export function useEntrar() {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: (ficha: string) => pedir<Sesion>('/api/sesion', { metodo: 'POST', cuerpo: { ficha } }),
+    onSuccess: (sesion) => {
+      olvidar(cliente);
+      cliente.setQueryData(CLAVE, sesion);
+    },
+  });
+}
+
+/** Ends the session. */
+export function useSalir() {
+  const cliente = useQueryClient();
+  return useMutation({
+    mutationFn: () => pedir('/api/sesion', { metodo: 'DELETE' }),
+    onSettled: () => {
+      olvidar(cliente);
+      cliente.setQueryData(CLAVE, null);
+    },
+  });
+}
+
+/** The session of the page, once somebody is in. */
+export const ContextoDeSesion = createContext<Sesion | null>(null);
+
+/** Who is in, and what time it is for the system. @throws Error outside the desk */
+export function useSesion(): Sesion {
+  const sesion = use(ContextoDeSesion);
+  if (sesion === null) throw new Error('Esta página necesita una sesión.');
+  return sesion;
+}
+
+/** Whether who is in holds any of some roles; administration holds all. */
+export function useTieneRol(...roles: readonly string[]): boolean {
+  const { usuario } = useSesion();
+  return usuario.roles.includes('admin') || roles.some((r) => usuario.roles.includes(r));
+}

@@ -1,0 +1,40 @@
+import { useParams } from 'react-router';
+import { useCaso, useHistorial } from '../api/consultas';
+import { useAlDia } from '../api/corriente';
+import { Esperando } from '../componentes/esperando';
+import { Pagina } from '../componentes/pagina';
+import { ProblemaVisible } from '../componentes/problema';
+import { NoHallada } from '../mesa/no-hallada';
+import { Expediente } from './expediente';
+
+/** The page of a case, kept up to date while somebody looks at it. */
+export function PaginaDeCaso() {
+  const { coleccion, id = '' } = useParams();
+  if (coleccion !== 'solicitudes' && coleccion !== 'procesos') return <NoHallada />;
+  return <ConCaso key={id} coleccion={coleccion} id={id} />;
+}
+
+function ConCaso({ coleccion, id }: { coleccion: 'solicitudes' | 'procesos'; id: string }) {
+  const caso = useCaso(coleccion, id);
+  const historia = useHistorial(coleccion, id);
+  useAlDia(id, [['caso', id]]);
+  if (caso.isError || historia.isError)
+    return (
+      <Pagina titulo="Expediente">
+        <ProblemaVisible
+          error={(caso.error ?? historia.error) as Error}
+          alReintentar={() => {
+            void caso.refetch();
+            void historia.refetch();
+          }}
+        />
+      </Pagina>
+    );
+  if (caso.isPending || historia.isPending)
+    return (
+      <Pagina titulo="Expediente">
+        <Esperando filas={8} />
+      </Pagina>
+    );
+  return <Expediente coleccion={coleccion} caso={caso.data} historia={historia.data} />;
+}

@@ -1,0 +1,167 @@
+import { Alert, Group, Paper, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { useActos, useCaso, useDocumentos, useNotificaciones } from '../api/consultas';
+import { useTieneRol } from '../api/sesion';
+import type { Caso, Coleccion, FilaDeHistorial } from '../api/tipos';
+import { Situacion } from '../componentes/insignias';
+import { Pagina } from '../componentes/pagina';
+import { ProblemaVisible } from '../componentes/problema';
+import { Vacio } from '../componentes/vacio';
+import { Actos } from './actos';
+import { DondeEsta } from './diagrama';
+import { Enlaces } from './enlaces';
+import { Historia } from './historia';
+import { Notificaciones } from './notificaciones';
+import { PanelDeActo } from './panel-de-acto';
+import { Plazos } from './plazos';
+import { LineaDeTiempo } from './tiempo';
+import { Lista } from './valor';
+import { Vinculos } from './vinculos';
+
+interface Props {
+  readonly coleccion: Coleccion;
+  readonly caso: Caso;
+  readonly historia: readonly FilaDeHistorial[];
+}
+
+const REGISTRAN: Readonly<Record<Coleccion, readonly string[]>> = {
+  solicitudes: ['mesa_partes', 'especialista', 'coordinador'],
+  procesos: ['oec', 'comite', 'titular', 'mesa_partes', 'especialista', 'coordinador'],
+};
+
+/** A case: what may be done with it, its terms, its story; as it is, or as it was after any of its events. */
+export function Expediente({ coleccion, caso, historia }: Props) {
+  const [consulta, setConsulta] = useSearchParams();
+  const pedida = Number(consulta.get('secuencia'));
+  const secuencia = Number.isInteger(pedida) && pedida >= 1 && pedida < caso.secuencia ? pedida : null;
+  const pasado = useCaso(coleccion, caso.id, secuencia);
+  const visto = secuencia === null ? caso : (pasado.data ?? caso);
+  const hastaAhi = secuencia === null ? historia : historia.filter((f) => f.secuencia <= secuencia);
+  const poner = (nombre: string, valor: string | null) =>
+    setConsulta(
+      (c) => {
+        if (valor === null) c.delete(nombre);
+        else c.set(nombre, valor);
+        return c;
+      },
+      { replace: nombre === 'secuencia' },
+    );
+  const actos = useActos(coleccion, caso.id, secuencia === null);
+  const tipo = consulta.get('acto');
+  const elegido = secuencia === null ? actos.data?.find((a) => a.tipo === tipo) : undefined;
+  const entidad = (visto.datos['entidad'] as { nombre?: string | null } | undefined)?.nombre;
+  const objeto = String(visto.datos['descripcion'] ?? visto.datos['objeto'] ?? 'Sin objeto');
+  return (
+    <Pagina
+      titulo={`${visto.numero} · ${objeto}`}
+      bajada={
+        <Group gap="xs" mt={4}>
+          <Situacion valor={visto.situacion} />
+          <span>
+            {entidad ?? 'Entidad no indicada'}
+            {visto.responsable ? ` · a cargo de ${visto.responsable}` : ' · sin responsable asignado'}
+          </span>
+        </Group>
+      }
+      acciones={<Enlaces coleccion={coleccion} caso={caso} />}
+    >
+      <LineaDeTiempo
+        historia={historia}
+        secuencia={secuencia}
+        alMover={(s) => poner('secuencia', s === null ? null : String(s))}
+      />
+      {visto.advertencias.map((a) => (
+        <Alert key={a} color="yellow" variant="light">
+          {a}
+        </Alert>
+      ))}
+      <div className="expediente">
+        {secuencia === null ? (
+          <Seccion titulo="Qué se puede hacer ahora" clase="expediente-actos">
+            {actos.isPending ? <Skeleton height={120} /> : null}
+            {actos.isError ? <ProblemaVisible error={actos.error} /> : null}
+            {actos.data ? <Actos actos={actos.data} alElegir={(t) => poner('acto', t)} /> : null}
+          </Seccion>
+        ) : null}
+        <Stack gap="lg" className="expediente-lado">
+          <Seccion titulo="Plazos">
+            <Plazos plazos={visto.plazos} />
+          </Seccion>
+          {secuencia === null ? (
+            <Seccion titulo="Dónde está">
+              <DondeEsta caso={visto} />
+            </Seccion>
+          ) : null}
+          {visto.vinculos.length > 0 ? (
+            <Seccion titulo="Expedientes vinculados">
+              <Vinculos vinculos={visto.vinculos} />
+            </Seccion>
+          ) : null}
+        </Stack>
+        <div className="expediente-historia">
+          <Pestanas coleccion={coleccion} caso={visto} historia={hastaAhi} />
+        </div>
+      </div>
+      {elegido ? (
+        <PanelDeActo
+          coleccion={coleccion}
+          caso={caso}
+          historia={historia}
+          acto={elegido}
+          alCerrar={() => poner('acto', null)}
+        />
+      ) : null}
+    </Pagina>
+  );
+}
+
+function Seccion({ titulo, clase, children }: { titulo: string; clase?: string; children: ReactNode }) {
+  return (
+    <Paper component="section" withBorder p="md" aria-label={titulo} className={clase}>
+      <Title order={2} size="h4" mb="sm">
+        {titulo}
+      </Title>
+      {children}
+    </Paper>
+  );
+}
+
+function Pestanas({ coleccion, caso, historia }: Props) {
+  const avisos = useNotificaciones(coleccion, caso.id);
+  const documentos = useDocumentos(coleccion, caso.id);
+  const registra = useTieneRol(...REGISTRAN[coleccion]);
+  const hasta = historia.at(-1)?.secuencia ?? 0;
+  const suyos = (avisos.data ?? []).filter((a) => a.secuencia <= hasta);
+  const nombrados = (documentos.data ?? []).filter((d) => Number(d['secuencia'] ?? 0) <= hasta);
+  return (
+    <Tabs defaultValue="historia" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="historia">Historia ({historia.length})</Tabs.Tab>
+        <Tabs.Tab value="datos">Datos</Tabs.Tab>
+        <Tabs.Tab value="notificaciones">Notificaciones ({suyos.length})</Tabs.Tab>
+        <Tabs.Tab value="documentos">Documentos ({nombrados.length})</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="historia" pt="md">
+        <Historia filas={historia} />
+      </Tabs.Panel>
+      <Tabs.Panel value="datos" pt="md">
+        <Lista datos={caso.datos} />
+      </Tabs.Panel>
+      <Tabs.Panel value="notificaciones" pt="md">
+        <Notificaciones avisos={suyos} ruta={`/api/${coleccion}/${caso.id}`} registra={registra} />
+      </Tabs.Panel>
+      <Tabs.Panel value="documentos" pt="md">
+        {nombrados.length === 0 ? (
+          <Vacio titulo="En este expediente no se ha nombrado ningún documento." />
+        ) : (
+          nombrados.map((d) => (
+            <Text size="sm" key={JSON.stringify(d)}>
+              {String(d['nombre'] ?? '')} {d['detalle'] ? `· ${String(d['detalle'])}` : ''}
+            </Text>
+          ))
+        )}
+      </Tabs.Panel>
+    </Tabs>
+  );
+}

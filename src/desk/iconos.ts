@@ -1,0 +1,37 @@
+// One file each: the package's own index holds thousands, and the build would read them all.
+
+export { default as IconoAlerta } from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+export { default as IconoFlecha } from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
+export { default as IconoCalendario } from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs';
+export { default as IconoAgenda } from '@tabler/icons-react/dist/esm/icons/IconCalendarDown.mjs';
+export { default as IconoIndicadores } from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+export { default as IconoVisto } from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+export { default as IconoAnterior } from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
+export { default as IconoSiguiente } from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+export { default as IconoPendiente } from '@tabler/icons-react/dist/esm/icons/IconCircleDashed.mjs';
+export { default as IconoReloj } from '@tabler/icons-react/dist/esm/icons/IconClock.mjs';
+export { default as IconoCopiar } from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
+export { default as IconoDescargar } from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs';
+export { default as IconoSolicitudes } from '@tabler/icons-react/dist/esm/icons/IconFileText.mjs';
+export { default as IconoProbar } from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+export { default as IconoPaginas } from '@tabler/icons-react/dist/esm/icons/IconFolders.mjs';
+export { default as IconoSalir } from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
+export { default as IconoCentrar } from '@tabler/icons-react/dist/esm/icons/IconMaximize.mjs';
+export { default as IconoInspector } from '@tabler/icons-react/dist/esm/icons/IconMicroscope.mjs';
+export { default as IconoNoAplica } from '@tabler/icons-react/dist/esm/icons/IconMinus.mjs';
+export { default as IconoLuna } from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
+export { default as IconoPausa } from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
+export { default as IconoSeguir } from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
+export { default as IconoMas } from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
+export { default as IconoImprimir } from '@tabler/icons-react/dist/esm/icons/IconPrinter.mjs';
+export { default as IconoNorma } from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+export { default as IconoBuscar } from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
+export { default as IconoDiagrama } from '@tabler/icons-react/dist/esm/icons/IconSitemap.mjs';
+export { default as IconoHoy } from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+export { default as IconoSol } from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs';
+export { default as IconoCronograma } from '@tabler/icons-react/dist/esm/icons/IconTimeline.mjs';
+export { default as IconoBorrar } from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+export { default as IconoUsuario } from '@tabler/icons-react/dist/esm/icons/IconUser.mjs';
+export { default as IconoCerrar } from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
+export { default as IconoAcercar } from '@tabler/icons-react/dist/esm/icons/IconZoomIn.mjs';
+export { default as IconoAlejar } from '@tabler/icons-react/dist/esm/icons/IconZoomOut.mjs';

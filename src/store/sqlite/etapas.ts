@@ -1,0 +1,63 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+import { etapasEn } from '../../../machines/base/etapas.js';
+import { fechaCivilDe } from '../../../machines/calendario/index.js';
+import type { Registro } from '../../../machines/registro.js';
+import type { Escritura } from '../puerto.js';
+
+/** The pseudo-stage of a case that has ended. */
+export const FIN = 'fin';
+
+// A crowd of cases shares few states: each text is taken apart once.
+const ESTADOS = 5000;
+
+/** Keeps, in the same commit as the events, since when and until when a case was in each stage its machine declares. */
+export class EscritorDeEtapas {
+  readonly #entra: Statement;
+  readonly #sale: Statement;
+  readonly #conocidas = new LRUCache<string, readonly string[]>({ max: ESTADOS });
+
+  constructor(
+    db: Database,
+    readonly registro: Registro,
+  ) {
+    this.#entra = db.prepare(
+      'INSERT INTO etapa (caso, etapa, desde, coleccion, entro, situacion) VALUES ((SELECT pk FROM caso WHERE id = ?), ?, ?, ?, ?, ?)',
+    );
+    this.#sale = db.prepare(
+      'UPDATE etapa SET salio = ? WHERE caso = (SELECT pk FROM caso WHERE id = ?) AND etapa = ? AND salio IS NULL',
+    );
+  }
+
+  #etapas(maquina: string, estado: string): readonly string[] {
+    const clave = `${maquina} ${estado}`;
+    const conocidas = this.#conocidas.get(clave);
+    if (conocidas) return conocidas;
+    const halladas = etapasEn(this.registro.porClave(maquina).etapas ?? [], JSON.parse(estado));
+    this.#conocidas.set(clave, halladas);
+    return halladas;
+  }
+
+  /** Writes the stages the events of a decision left and entered. Nothing is said of an event that moved no state. */
+  anotar({ caso, antes, eventos }: Pick<Escritura, 'caso' | 'antes' | 'eventos'>): void {
+    const { maquina } = caso;
+    const vivo = (c: typeof caso) => c.estado.snapshot.status === 'active';
+    const ultima = eventos.at(-1)?.secuencia;
+    let texto = antes === null ? '' : JSON.stringify(antes.estado.snapshot.value);
+    let previas = antes === null ? [] : this.#etapas(maquina, texto);
+    if (antes !== null && !vivo(antes)) previas = [...previas, FIN];
+    for (const { secuencia, estado, ocurrido } of eventos) {
+      if (estado === texto) continue;
+      // What has ended takes no more acts: only the last event can have ended it.
+      const fin = secuencia === ultima && !vivo(caso) ? [FIN] : [];
+      const nuevas = [...this.#etapas(maquina, estado), ...fin];
+      const dia = fechaCivilDe(ocurrido);
+      for (const e of previas) if (!nuevas.includes(e)) this.#sale.run(dia, caso.id, e);
+      for (const e of nuevas)
+        if (!previas.includes(e))
+          this.#entra.run(caso.id, e, secuencia, caso.coleccion, dia, e === FIN ? caso.situacion : null);
+      texto = estado;
+      previas = nuevas;
+    }
+  }
+}
