@@ -122,9 +122,19 @@ describe('arrows between layers', () => {
   });
 
   it('the counter knows HTTP and the shape of a call, and neither law, engine nor database', () => {
-    const ventanilla = ['app', 'cuerpo', 'corriente', 'ficha', 'llamada', 'problema', 'paginas'].map(
-      (nombre) => `src/api/${nombre}.ts`,
-    );
+    const ventanilla = [
+      'app',
+      'cuerpo',
+      'corriente',
+      'ficha',
+      'inspeccion-cliente',
+      'inspeccion-mensajes',
+      'inspeccion-ws',
+      'llamada',
+      'paginas',
+      'problema',
+      'subidas',
+    ].map((nombre) => `src/api/${nombre}.ts`);
     const sabidas = (archivo: string) =>
       [...leer(archivo).matchAll(/^import (?!type)[^;]*? from '([^']+)'/gm)].map(
         ([, ruta]) => ruta as string,

@@ -2,19 +2,19 @@
 export const ENTIDADES = {
   rioClaro: {
     nombre: 'Municipalidad Provincial de Río Claro',
-    ruc: '20000001011',
+    ruc: '20000001016',
     provincia: 'Huancayo',
     domicilio: 'Plaza Mayor s/n, Río Claro',
   },
   penablanca: {
     nombre: 'Municipalidad Distrital de Peñablanca',
-    ruc: '20000001021',
+    ruc: '20000001024',
     provincia: 'Arequipa',
     domicilio: 'Avenida Próceres 120, Peñablanca',
   },
   hospital: {
     nombre: 'Hospital Regional Modelo de Atención Quirúrgica',
-    ruc: '20000001031',
+    ruc: '20000001032',
     provincia: 'Trujillo',
     domicilio: 'Avenida de la Salud 450',
   },
@@ -26,21 +26,21 @@ export const ENTIDADES = {
   },
   caminos: {
     nombre: 'Programa Nacional de Caminos y Señalización',
-    ruc: '20000001051',
+    ruc: '20000001059',
     provincia: 'Lima',
     domicilio: 'Jirón Ingeniería 301, Lima',
   },
   hidrico: {
     nombre: 'Instituto Técnico de Investigación Hídrica',
-    ruc: '20000001061',
+    ruc: '20000001067',
     provincia: 'Puno',
     domicilio: 'Malecón del Lago 88',
   },
   region: {
     nombre: 'Gobierno Regional de la Cuenca Amazónica',
-    ruc: '20000001071',
+    ruc: '20000001075',
     provincia: 'Maynas',
-    domicilio: 'Jirón Próspero 600',
+    domicilio: 'Jirón del Puerto 600',
   },
 } as const;
 export type Entidad = keyof typeof ENTIDADES;

@@ -24,8 +24,12 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // The client has folders of the same names: what ends like a module of it is not the server's.
     proxy: Object.fromEntries(
-      ['/api', '/docs', '/openapi.json', '/inspector/ws'].map((ruta) => [ruta, { target: api, ws: true }]),
+      ['^/api/(?!.*\\.tsx?)', '^/docs', '^/openapi.json', '^/inspector/ws'].map((ruta) => [
+        ruta,
+        { target: api, ws: true },
+      ]),
     ),
   },
 });

@@ -7,7 +7,6 @@ import { SIN_CODIGO_EN_SELECCION } from './sin-codigo-seleccion.js';
 export const SIN_CODIGO: Readonly<Record<string, string>> = {
   'AT-III-1': 'Fija a quién obliga la directiva; no ordena ningún acto del expediente.',
   'AT-V-1': 'Solo definiciones; son los nombres de la máquina y del glosario.',
-  'AT-8.3': 'El informe consolidado anual llega con los reportes, en una etapa posterior.',
   'AT-9.1': 'Es leyenda de los documentos que se emiten; llega con sus plantillas, en una etapa posterior.',
   'AT-9.2': 'Es leyenda de los documentos que se emiten; llega con sus plantillas, en una etapa posterior.',
   'AT-9.2.4(F)':

@@ -10,7 +10,7 @@ import { ProblemaVisible } from '../desk/componentes/problema';
 import { dibujoDe, useCasoInspeccionado, usePasos } from './consultas';
 import { Deslizador } from './deslizador';
 import { Dibujo } from './dibujo';
-import { enBreve, itemsDe, nombreDeParte, rutasDe, valorDe } from './estados';
+import { dondeMirar, enBreve, itemsDe, nombreDeParte, rutasDe, valorDe } from './estados';
 import { ListaDePasos } from './lista-de-pasos';
 import { Probar } from './probar';
 import type { Paso } from './tipos';
@@ -20,11 +20,17 @@ export function CasoInspeccionado() {
   const { id = '' } = useParams();
   const hallado = useCasoInspeccionado(id);
   useAlDia(id, [['caso', id]]);
-  if (hallado.isPending) return <Esperando filas={4} alto={120} />;
-  if (hallado.isError)
-    return <ProblemaVisible error={hallado.error} alReintentar={() => void hallado.refetch()} />;
-  const { caso, ultimo } = hallado.data;
-  if (!caso || !ultimo) return <ProblemaVisible error={new Error('Ese expediente no existe.')} />;
+  const { caso, ultimo } = hallado.data ?? {};
+  if (!caso || !ultimo)
+    return (
+      <Pagina titulo="Expediente">
+        {hallado.isError ? (
+          <ProblemaVisible error={hallado.error} alReintentar={() => void hallado.refetch()} />
+        ) : (
+          <Esperando filas={4} alto={120} />
+        )}
+      </Pagina>
+    );
   return <Historia id={id} coleccion={caso.coleccion} ultimo={ultimo} />;
 }
 
@@ -47,6 +53,7 @@ function Contexto({ paso }: { paso: Paso | undefined }) {
 
 function Diagrama({ paso, probado }: { paso: Paso; probado: ValorDeEstado | null }) {
   const valor = probado ?? paso.estadoDespues;
+  const antes = probado === null ? paso.estadoAntes : paso.estadoDespues;
   const [elegida, setElegida] = useState<string>('');
   const items = itemsDe(valor);
   const item = items.includes(elegida) ? elegida : null;
@@ -71,7 +78,7 @@ function Diagrama({ paso, probado }: { paso: Paso; probado: ValorDeEstado | null
         nombre={`Diagrama de ${paso.numero} en el paso ${paso.secuencia}, con su estado encendido`}
         activos={suyo === null ? [] : rutasDe(suyo)}
         alto="min(60vh, 560px)"
-        sigue
+        foco={suyo === null ? [] : dondeMirar(antes === null ? null : valorDe(antes, item), suyo)}
       />
       <Text size="sm" aria-live="polite">
         {probado === null ? 'Estado' : 'Estado de la copia'}: {enBreve(valor)}

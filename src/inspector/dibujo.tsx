@@ -16,8 +16,8 @@ interface Props {
   readonly elegido?: string | null;
   readonly alElegir?: (estado: string) => void;
   readonly alto?: number | string;
-  /** Whether the picture moves to the states that are lit. */
-  readonly sigue?: boolean;
+  /** States the picture moves to, the first of them; where there is none, nothing moves it. */
+  readonly foco?: readonly string[];
 }
 
 const NINGUNO: readonly string[] = [];
@@ -58,7 +58,7 @@ const grupoDe = (donde: EventTarget | null) =>
 
 /** A statechart one can zoom, move about and ask: its states lit, chosen by pointing at them. */
 export function Dibujo(p: Props) {
-  const { ruta, nombre, activos = NINGUNO, elegido = null, alElegir, alto = 560, sigue = false } = p;
+  const { ruta, nombre, activos = NINGUNO, elegido = null, alElegir, alto = 560, foco = NINGUNO } = p;
   const dibujo = useDibujo(ruta);
   const lienzo = useRef<HTMLDivElement>(null);
   const vista = useRef<ReactZoomPanPinchRef>(null);
@@ -75,21 +75,20 @@ export function Dibujo(p: Props) {
   }, [dibujo.data]);
 
   const llave = activos.join(' ');
+  const [enFoco] = foco;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture, once there, is lit too
   useEffect(() => {
     const lit = new Set(llave.split(' '));
     const grupos = lienzo.current?.querySelectorAll<SVGGElement>('.estado[data-estado]') ?? [];
-    const encendidos: SVGGElement[] = [];
     for (const grupo of grupos) {
       const suyo = grupo.dataset['estado'] ?? '';
       grupo.classList.toggle('activo', lit.has(suyo));
       grupo.classList.toggle('elegido', suyo === elegido);
-      if (lit.has(suyo) && grupo.classList.contains('hoja')) encendidos.push(grupo);
     }
-    const senalados = [...grupos].filter((g) => g.classList.contains('elegido'));
-    const [meta] = senalados.length > 0 ? senalados : sigue ? encendidos : [];
-    if (meta) irA(vista.current, meta);
-  }, [llave, elegido, sigue, dibujo.data]);
+    const meta = elegido ?? enFoco;
+    const grupo = [...grupos].find((g) => g.dataset['estado'] === meta);
+    if (grupo) irA(vista.current, grupo);
+  }, [llave, elegido, enFoco, dibujo.data]);
 
   if (dibujo.isPending) return <Esperando filas={3} alto={160} />;
   if (dibujo.isError)

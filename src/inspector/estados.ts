@@ -11,6 +11,14 @@ export function rutasDe(valor: ValorDeEstado, base = ''): string[] {
   ]);
 }
 
+/** Paths of the innermost states to look at after a step: first those it entered, then the others. */
+export function dondeMirar(antes: ValorDeEstado | null, despues: ValorDeEstado): string[] {
+  const previas = new Set(antes === null ? [] : rutasDe(antes));
+  const todas = rutasDe(despues);
+  const hojas = todas.filter((r) => !todas.some((otra) => otra.startsWith(`${r}.`)));
+  return [...hojas.filter((r) => !previas.has(r)), ...hojas.filter((r) => previas.has(r))];
+}
+
 interface Compuesto {
   readonly proceso: ValorDeEstado;
   readonly items: Readonly<Record<string, ValorDeEstado>>;

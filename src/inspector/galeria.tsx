@@ -1,5 +1,6 @@
 import { Anchor, Card, SimpleGrid, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { conConsulta } from '../desk/api/client';
 import { Esperando } from '../desk/componentes/esperando';
 import { Pagina } from '../desk/componentes/pagina';
 import { ProblemaVisible } from '../desk/componentes/problema';
@@ -16,7 +17,7 @@ function Tarjeta({ maquina, item = false }: { maquina: ResumenDeMaquina; item?: 
         <Title order={2} size="h5">
           <Anchor
             component={Link}
-            to={`/inspector/maquina/${id}/${version}${item ? '?item=si' : ''}`}
+            to={conConsulta(`/inspector/maquina/${id}`, { version, item: item ? 'si' : null })}
             inherit
             c="inherit"
           >

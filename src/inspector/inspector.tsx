@@ -34,7 +34,7 @@ export function Inspector() {
       <Tabs.Panel value={pestana} pt="md">
         <Routes>
           <Route index element={<Galeria />} />
-          <Route path="maquina/:id/:version" element={<PaginaDeMaquina />} />
+          <Route path="maquina/:id" element={<PaginaDeMaquina />} />
           <Route path="vivo" element={<EnVivo />} />
           <Route path="caso/:id" element={<CasoInspeccionado />} />
           <Route path="*" element={<Navigate to="/inspector" replace />} />

@@ -11,8 +11,9 @@ import { aplanar } from './estados';
 
 /** One machine: its picture, and what each state says and takes. */
 export function PaginaDeMaquina() {
-  const { id = '', version = '' } = useParams();
+  const { id = '' } = useParams();
   const [consulta, setConsulta] = useSearchParams();
+  const version = consulta.get('version') ?? '';
   const maquina = useMaquina(id, version);
   const deItem = consulta.get('item') === 'si';
   const elegido = consulta.get('estado');
@@ -30,9 +31,16 @@ export function PaginaDeMaquina() {
   const hallado = estados.find((e) => e.ruta === elegido);
   const ruta = dibujoDe(id, version, deItem);
   const titulo = deItem ? 'Ítem de un proceso de selección' : (maquina.data?.titulo ?? 'Máquina');
-  if (maquina.isPending) return <Esperando filas={4} alto={120} />;
-  if (maquina.isError)
-    return <ProblemaVisible error={maquina.error} alReintentar={() => void maquina.refetch()} />;
+  if (!maquina.isSuccess)
+    return (
+      <Pagina titulo={titulo}>
+        {maquina.isError ? (
+          <ProblemaVisible error={maquina.error} alReintentar={() => void maquina.refetch()} />
+        ) : (
+          <Esperando filas={4} alto={120} />
+        )}
+      </Pagina>
+    );
   return (
     <Pagina
       titulo={titulo}

@@ -1,14 +1,11 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
-/** A cell: a text, which stays a text whatever it begins with; a civil day; or nothing. */
-export type Celda = string | { readonly dia: string } | null;
-
-/** A sheet as data. */
+/** A sheet as data. A cell is a text, which stays a text whatever it begins with; a civil day, in a column of days; or nothing. */
 export interface Hoja {
   readonly nombre: string;
-  readonly columnas: readonly { readonly titulo: string; readonly ancho: number }[];
-  readonly filas: readonly (readonly Celda[])[];
+  readonly columnas: readonly { readonly titulo: string; readonly ancho: number; readonly dias?: true }[];
+  readonly filas: readonly (readonly (string | null)[])[];
 }
 
 // The most characters a cell of a spreadsheet holds.
@@ -19,9 +16,9 @@ const TAREA = `
 const { parentPort, workerData: { libreria, hoja, tope } } = require('node:worker_threads');
 const escribir = require(libreria);
 const titulo = ({ titulo }) => ({ value: titulo, type: String, fontWeight: 'bold', backgroundColor: '#EEEEEE' });
-const celda = (valor) => valor === null || valor === '' ? null
-  : typeof valor === 'string' ? { value: valor.slice(0, tope), type: String }
-  : { value: new Date(valor.dia + 'T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' };
+const celda = (valor, i) => valor === null || valor === '' ? null
+  : hoja.columnas[i].dias ? { value: new Date(valor + 'T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' }
+  : { value: valor.slice(0, tope), type: String };
 const filas = [hoja.columnas.map(titulo), ...hoja.filas.map((fila) => fila.map(celda))];
 (escribir.default ?? escribir)(filas, {
   sheet: hoja.nombre,

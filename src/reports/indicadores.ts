@@ -21,9 +21,6 @@ export interface Pedido {
   readonly catalogo: Catalogo;
 }
 
-/** Lets other requests be served: each question to the store is short, all of them together are not. */
-export const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
-
 const SIEMPRE = '9999-12-30';
 const sumar = (filas: readonly { total: number }[]) => filas.reduce((suma, f) => suma + f.total, 0);
 const porNombre = (filas: readonly { situacion: string; total: number }[]) =>
@@ -35,14 +32,12 @@ async function volumenDe(store: StoreDeIndicadores, { ambito, desde, hasta }: Pe
   let vivosAlCierre = antes;
   const porMes = [];
   for (const mes of mesesEntre(desde, hasta)) {
-    await ceder();
     const nacidos = await store.nacidos(ambito, tramoDe(mes, mes));
     const finales = await store.terminados(ambito, tramoDe(mes, mes));
     const terminados = sumar(finales);
     vivosAlCierre += nacidos - terminados;
     porMes.push({ mes, nacidos, terminados, vivosAlCierre, porSituacion: porNombre(finales) });
   }
-  await ceder();
   const situaciones = await store.situaciones(ambito);
   return {
     porMes,
@@ -68,13 +63,11 @@ async function tiemposDe(store: StoreDeIndicadores, p: Pedido) {
   );
   const cuentas = new Map([...titulos.keys()].map((id) => [id, new Cuenta()]));
   for (const mes of mesesEntre(p.desde, p.hasta)) {
-    await ceder();
     for (const { etapa, entro, salio, total } of await store.estancias(p.ambito, tramoDe(mes, mes))) {
       const dias = diasHabiles(p.calendario, entro, salio);
       if (dias !== null) cuentas.get(etapa)?.anotar(dias, total);
     }
   }
-  await ceder();
   const ahora = new Map((await store.enEtapas(p.ambito)).map((e) => [e.etapa, e.total]));
   const etapas = [...cuentas].map(([etapa, cuenta]) => ({
     etapa,
@@ -89,7 +82,7 @@ async function tiemposDe(store: StoreDeIndicadores, p: Pedido) {
 
 /**
  * Volumes, times and deadlines of the cases of a collection, month by month, and the numbers of the annual report (AT-8.3).
- * Cut in slices between which other requests are served.
+ * Many short questions, between which the store serves others.
  */
 export async function indicadores(store: StoreDeIndicadores, pedido: Pedido) {
   const { ambito, desde, hasta, hoy } = pedido;

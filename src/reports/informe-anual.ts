@@ -1,6 +1,6 @@
 import { citar } from '../../machines/reglas/index.js';
 import type { Ambito, StoreDeIndicadores, Tramo } from '../store/indicadores.js';
-import { ceder, type Pedido } from './indicadores.js';
+import type { Pedido } from './indicadores.js';
 import { mesesEntre, tramoDe } from './meses.js';
 import type { Suertes } from './plazos-contados.js';
 
@@ -35,14 +35,11 @@ async function contarActos(store: StoreDeIndicadores, ambito: Ambito, tramos: re
   const porTratamiento = new Totales(['criterio', 'recomendacion']);
   const porResultado = new Totales(['evaluada', 'implementada', 'no_atendida', 'no_aplicable']);
   for (const tramo of tramos) {
-    await ceder();
     for (const { tipo, total } of await store.actosInformados(ambito, tramo)) actos.anotar(tipo, total);
-    await ceder();
     for (const { tipo, tratamiento, total } of await store.deficiencias(ambito, tramo)) {
       porTipo.anotar(tipo, total);
       porTratamiento.anotar(tratamiento, total);
     }
-    await ceder();
     for (const { resultado, total } of await store.verificaciones(ambito, tramo))
       porResultado.anotar(resultado, total);
   }

@@ -1,6 +1,6 @@
 import { citar, plazoDe, regla } from '../../machines/reglas/index.js';
 import type { StoreDeIndicadores, SuerteDePlazo } from '../store/indicadores.js';
-import { ceder, type Pedido } from './indicadores.js';
+import type { Pedido } from './indicadores.js';
 import { mesesEntre, tramoDe } from './meses.js';
 
 const ENTIDADES = 50;
@@ -40,7 +40,6 @@ export async function plazosDe(store: StoreDeIndicadores, p: Pedido) {
   const reglas = new Map<string, Suertes>();
   const porMes = [];
   for (const mes of mesesEntre(desde, hasta)) {
-    await ceder();
     const suyas = ninguna();
     for (const fila of (await store.suertes(ambito, tramoDe(mes, mes), hoy)).filter(esDeAqui)) {
       const deRegla = reglas.get(fila.regla) ?? ninguna();
@@ -68,10 +67,8 @@ export async function plazosDe(store: StoreDeIndicadores, p: Pedido) {
     })
     .sort((a, b) => b.total - a.total || (a.regla < b.regla ? -1 : 1));
   const tramo = tramoDe(desde, hasta);
-  await ceder();
   const porEntidad = [];
   for (const { ruc, entidad, casos } of await store.entidadesConMasCasos(ambito, tramo, ENTIDADES)) {
-    await ceder();
     const suyas = ninguna();
     for (const fila of await store.suertes({ ...ambito, ruc }, tramo, hoy))
       if (obliga(fila.regla)) anotar(suyas, fila.suerte, fila.total);

@@ -174,6 +174,26 @@ describe('Los indicadores de las solicitudes', () => {
     expect(otra).toMatchObject({ tardios: 2, vencidos: 1 });
   });
 
+  test('Lo hecho tarde con el acto que termina el expediente también es tardío.', async () => {
+    const t = await Servidor.abrir();
+    try {
+      const { id } = await t.presentar();
+      await t.acto(id, 'PROGRAMAR_REUNION', DATOS.programar('2027-02-01T10:00:00-05:00'));
+      await t.acto(
+        id,
+        'REGISTRAR_REUNION',
+        DATOS.reunion('2027-02-01', { consultas: 'requieren_analisis', revisionDocumental: false }),
+      );
+      await t.reloj('2027-03-15T15:00:00.000Z');
+      const { caso } = await t.acto(id, 'REMITIR_RESPUESTA', { contenido: 'Respuesta.' });
+      expect(caso.situacion).toBe('atendida');
+      const i = await t.bien(200, t.get('/api/indicadores?desde=2027-02&hasta=2027-03'));
+      expect(deRegla(i, 'AMB-A6-respuesta')).toMatchObject({ total: 1, tardios: 1, vencidos: 0 });
+    } finally {
+      await t.cerrar();
+    }
+  });
+
   test('Las cifras del informe anual: lo recibido, lo resuelto, los actos, las deficiencias y su atención (AT-8.3).', async () => {
     const i = await pedir('?desde=2027-02&hasta=2027-03');
     expect(i.informeAnual).toMatchObject({

@@ -9,9 +9,16 @@ import { Servidor } from '../apoyo/servidor.js';
 
 const SQL = readFileSync(join(RAIZ, 'db', 'migraciones', '0006_mesa.sql'), 'utf8');
 
-/** Takes a database back to before the migration: without what it projects. */
+/** Takes a database back to before the migration: without what it projects, nor what later ones built on that. */
 function deshacer(db: Sqlite.Database): void {
-  db.exec(`DROP INDEX plazo_debido; DROP INDEX plazo_vence; DROP INDEX evento_actor; DROP TABLE preferencia;
+  const indices = db
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'index' AND (sql LIKE '%debe%' OR sql LIKE '%atendido%')`,
+    )
+    .pluck()
+    .all();
+  for (const indice of indices) db.exec(`DROP INDEX ${indice}`);
+  db.exec(`DROP INDEX plazo_vence; DROP INDEX evento_actor; DROP TABLE preferencia;
     ALTER TABLE plazo DROP COLUMN debe; ALTER TABLE plazo DROP COLUMN atendido;
     CREATE INDEX plazo_vence ON plazo (vence, caso, n);`);
 }

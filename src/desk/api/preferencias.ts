@@ -1,11 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { pedir } from './client';
 
-interface Preferencia {
-  readonly clave: string;
-  readonly valor: unknown;
-}
-
 const CLAVE = ['preferencias'] as const;
 
 /** What this person keeps at the desk, whatever machine they sit at: saved views, what they last looked at. */
@@ -17,17 +12,17 @@ export function usePreferencia<T>(clave: string): {
   const cliente = useQueryClient();
   const todas = useQuery({
     queryKey: CLAVE,
-    queryFn: () => pedir<{ elementos: readonly Preferencia[] }>('/api/preferencias'),
-    select: (r) => r.elementos,
+    queryFn: () => pedir<{ preferencias: Readonly<Record<string, unknown>> }>('/api/preferencias'),
+    select: (r) => r.preferencias,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const guardar = useMutation({
-    mutationFn: (valor: T | null) => pedir('/api/preferencias', { metodo: 'POST', cuerpo: { clave, valor } }),
+    mutationFn: (valor: T | null) =>
+      pedir('/api/preferencias', { metodo: 'POST', cuerpo: { clave, valor } }),
     onSettled: () => cliente.invalidateQueries({ queryKey: CLAVE }),
   });
-  const hallada = todas.data?.find((p) => p.clave === clave);
   return {
-    valor: (hallada?.valor as T | undefined) ?? null,
+    valor: (todas.data?.[clave] as T | undefined) ?? null,
     lista: todas.isSuccess,
     guardar: guardar.mutate,
   };

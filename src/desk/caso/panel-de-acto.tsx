@@ -12,6 +12,7 @@ import { claveDeBorrador, useBorrador } from './borrador';
 import { EfectosDelActo } from './efectos';
 import { claveNueva, useActuar, useEnsayar } from './enviar';
 import { prellenar } from './prellenado';
+import { usePropuesta } from './propuesta';
 import { sugerenciasDe } from './sugerencias';
 
 const Formulario = lazy(() => import('../formularios/formulario'));
@@ -53,16 +54,34 @@ export function PanelDeActo(props: Props) {
       closeButtonProps={{ 'aria-label': 'Cerrar sin enviar; lo escrito se conserva' }}
       styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
     >
-      <Contenido key={acto.tipo} {...props} />
+      {acto.tipo === 'CONVOCAR' ? (
+        <ConPropuesta key={acto.tipo} {...props} />
+      ) : (
+        <Contenido key={acto.tipo} {...props} />
+      )}
     </Drawer>
   );
 }
 
-function Contenido({ coleccion, caso, historia, acto, alCerrar }: Props) {
+// A convocation starts from the calendar somebody made for it or, when nobody did, from the lawful one proposed today.
+function ConPropuesta(props: Props) {
+  const propuesta = usePropuesta(props.caso);
+  if (propuesta.isFetching && propuesta.data === undefined) return <Esperando />;
+  return <Contenido {...props} propuesto={propuesta.data} />;
+}
+
+function Contenido({
+  coleccion,
+  caso,
+  historia,
+  acto,
+  alCerrar,
+  propuesto,
+}: Props & { propuesto?: readonly Record<string, unknown>[] | undefined }) {
   const sesion = useSesion();
   const idDeFormulario = `acto-${acto.tipo}`;
   const { datos, escribir, descartar } = useBorrador(claveDeBorrador(caso.id, acto.tipo), () =>
-    prellenar(acto.tipo, acto.esquema, { caso, historia, sesion }),
+    prellenar(acto.tipo, acto.esquema, { caso, historia, sesion, propuesto }),
   );
   const sugerencias = useMemo(() => sugerenciasDe(caso, historia, acto.tipo), [caso, historia, acto.tipo]);
   const [momento, setMomento] = useState<Momento>(ESCRIBIR);

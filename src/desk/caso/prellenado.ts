@@ -8,9 +8,12 @@ interface Situacion {
   readonly caso: Caso;
   readonly historia: readonly FilaDeHistorial[];
   readonly sesion: Sesion;
+  /** The lawful calendar the system proposes, for a convocation. */
+  readonly propuesto?: readonly Datos[] | undefined;
 }
 
-const cronogramaGuardado = (caso: string): unknown => {
+/** The calendar somebody made for this case on the page of calendars; undefined when nobody did. */
+export const cronogramaGuardado = (caso: string): unknown => {
   try {
     const guardado = sessionStorage.getItem(`cronograma:${caso}`);
     return guardado === null ? undefined : JSON.parse(guardado);
@@ -58,8 +61,8 @@ const PRELLENADO: Readonly<Record<string, (s: Situacion) => Datos>> = {
   EMITIR_INFORME_SEGUIMIENTO: ({ historia }) => ({
     verificaciones: deficienciasDe(historia).map((_, i) => ({ deficiencia: i + 1 })),
   }),
-  CONVOCAR: ({ caso }) => {
-    const cronograma = cronogramaGuardado(caso.id);
+  CONVOCAR: ({ caso, propuesto }) => {
+    const cronograma = cronogramaGuardado(caso.id) ?? propuesto;
     return cronograma === undefined ? {} : { cronograma };
   },
   ASIGNADO: ({ sesion }) => ({ responsable: sesion.usuario.nombre }),

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { Errores, Esquema } from '../api/tipos';
 import { erroresEnCampos } from './errores';
 import { enCastellano } from './palabras-del-formulario';
-import { Agregar } from './plantillas';
+import { Agregar, Grupo } from './plantillas';
 import { prepararFormulario, type Sugerencias } from './preparar';
 import { SIN_JUICIO } from './validador';
 import { Dia, Instante, Largo } from './widgets';
@@ -21,7 +21,7 @@ interface Props {
   readonly alMontar: () => void;
 }
 
-const PLANTILLAS = { ButtonTemplates: { AddButton: Agregar } };
+const PLANTILLAS = { ButtonTemplates: { AddButton: Agregar }, ObjectFieldTemplate: Grupo };
 const WIDGETS = { dia: Dia, instante: Instante, largo: Largo };
 
 /** The form of an act, made of its schema. What is written lives outside: nothing that happens around it loses a letter. */

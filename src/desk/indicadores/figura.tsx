@@ -1,5 +1,5 @@
 import { Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 
 /** A table of figures: the first column names the row, the rest are numbers. */
 export interface Cuadro {
@@ -7,6 +7,10 @@ export interface Cuadro {
   readonly columnas: readonly string[];
   readonly filas: readonly (readonly [clave: string, rotulo: ReactNode, ...cifras: (string | number)[]])[];
 }
+
+// «ago. 26» reads as one thing.
+const mesEnUnaLinea = (rotulo: ReactNode): CSSProperties =>
+  typeof rotulo === 'string' && rotulo.length < 10 ? { whiteSpace: 'nowrap' } : {};
 
 const numeros = new Intl.NumberFormat('es-PE');
 const cifra = (c: string | number) => (typeof c === 'number' ? numeros.format(c) : c);
@@ -17,7 +21,7 @@ export function Cifras({ nombre, columnas, filas }: Cuadro) {
     <Table.ScrollContainer
       minWidth={columnas.length > 4 ? 440 : 280}
       // What scrolls by itself scrolls with the keyboard too.
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': nombre } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': nombre } }}
     >
       <Table aria-label={nombre} verticalSpacing={4}>
         <Table.Thead>
@@ -32,7 +36,7 @@ export function Cifras({ nombre, columnas, filas }: Cuadro) {
         <Table.Tbody>
           {filas.map(([clave, rotulo, ...cifras]) => (
             <Table.Tr key={clave}>
-              <Table.Th scope="row" fw={400} ta="start">
+              <Table.Th scope="row" fw={400} ta="start" style={mesEnUnaLinea(rotulo)}>
                 {rotulo}
               </Table.Th>
               {cifras.map((c, i) => (

@@ -58,7 +58,7 @@ export function Filtros({ filtro, ahora, suyo, alCambiar }: Props) {
           { value: 'solicitudes', label: 'Solicitudes' },
           { value: 'procesos', label: 'Procesos' },
         ]}
-        mt={25}
+        mt={{ base: 0, sm: 25 }}
       />
       <Select
         label="Periodo"

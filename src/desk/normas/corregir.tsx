@@ -31,7 +31,7 @@ function Movidos({ titulo, filas }: { titulo: string; filas: readonly Movido[] }
       <Table.ScrollContainer
         minWidth={320}
         mah={260}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': titulo } }}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': titulo } }}
       >
         <Table aria-label={titulo} verticalSpacing={4}>
           <Table.Thead>

@@ -51,7 +51,7 @@ function Correcciones({ regla }: { regla: ReglaConHistoria }) {
   return (
     <Table.ScrollContainer
       minWidth={480}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Correcciones' } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Correcciones' } }}
     >
       <Table aria-label="Correcciones" verticalSpacing={4}>
         <Table.Thead>

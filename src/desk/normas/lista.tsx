@@ -43,7 +43,13 @@ function Renglon({ regla }: { regla: Regla }) {
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" gap="xs">
         <div style={{ flex: '1 1 18rem', minWidth: 0 }}>
-          <Anchor component={Link} to={`/normas/${encodeURIComponent(regla.id)}`} fw={600}>
+          <Anchor
+            component={Link}
+            to={`/normas/${encodeURIComponent(regla.id)}`}
+            fw={600}
+            c="inherit"
+            underline="hover"
+          >
             {regla.glosa}
           </Anchor>
           <Text size="sm" className="tenue">

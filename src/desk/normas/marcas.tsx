@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { CARGAS, nombreDe } from '../formato/nombres';
 import { diasHabiles, plural } from '../formato/palabras';
 import type { Regla } from './tipos';
@@ -14,16 +14,16 @@ export const FUENTES = {
   casa: 'Decisión de la casa',
 } as const;
 
-/** Where a rule comes from: one written from memory is marked, because nobody has read it in its norm yet. */
+/** Where a rule comes from; one written from memory is marked, because nobody has read it in its norm yet. */
 export function Fuente({ fuente }: Pick<Regla, 'fuente'>) {
+  if (fuente !== 'memoria')
+    return (
+      <Text span size="xs" className="tenue">
+        {FUENTES[fuente]}
+      </Text>
+    );
   return (
-    <Badge
-      tt="none"
-      fw={600}
-      variant={fuente === 'memoria' ? 'light' : 'outline'}
-      color={fuente === 'memoria' ? 'yellow' : 'gray'}
-      style={{ flexShrink: 0 }}
-    >
+    <Badge tt="none" fw={600} variant="light" color="yellow" style={{ flexShrink: 0 }}>
       {FUENTES[fuente]}
     </Badge>
   );

@@ -59,10 +59,6 @@ export class Deudas {
 
   /** Follows a decision whose terms are already written. */
   seguir({ caso, antes, atenciones }: Pick<Escritura, 'caso' | 'antes' | 'atenciones'>): void {
-    if (!vive(caso)) {
-      if (antes !== null && vive(antes)) this.#sueltaTodo.run(caso.id);
-      return;
-    }
     let hayQueRecontar = antes !== null && !vive(antes);
     for (const { secuencia, plazos, desatiende } of atenciones) {
       if (desatiende !== null) this.#desatiende.run(caso.id, desatiende);
@@ -72,6 +68,9 @@ export class Deudas {
         if (debidos.length > 0) this.#atiende.run(secuencia, caso.id, JSON.stringify(debidos));
       }
     }
-    if (hayQueRecontar) this.#recuenta.run(LISTA_DE_OBLIGAN, caso.id);
+    // The act that ends a case may also be the late fulfilment of a duty: it is noted before what is left is let go.
+    if (!vive(caso)) {
+      if (antes !== null && vive(antes)) this.#sueltaTodo.run(caso.id);
+    } else if (hayQueRecontar) this.#recuenta.run(LISTA_DE_OBLIGAN, caso.id);
   }
 }

@@ -107,6 +107,8 @@ const PREGUNTAS = {
   ),
 } as const satisfies Record<string, Pregunta>;
 
+const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
+
 /** The counts of an embedded database. Each question follows an index and reads no wide row, but those of acts with data. */
 export function indicadoresDe(lector: Database): StoreDeIndicadores {
   const preparadas = new Map<string, Statement>();
@@ -129,6 +131,8 @@ export function indicadoresDe(lector: Database): StoreDeIndicadores {
   ): Promise<T[]> => {
     const { desde = '0001-01-01', hasta = '9999-12-30', ...otros } = valores;
     const instantes = { desdeInstante: inicioDelDia(desde), hastaInstante: inicioDelDia(hasta) };
+    // Each question is short, all those of a report together are not: others are served between one and the next.
+    await ceder();
     const sql = ruc === null ? PREGUNTAS[cual].deTodos : PREGUNTAS[cual].deUno;
     try {
       return preparada(sql).all({ coleccion, ruc, desde, hasta, ...instantes, ...otros }) as T[];
