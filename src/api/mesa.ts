@@ -21,14 +21,16 @@ export function servirMesa(app: Express, seguras: RequestHandler): void {
     '/assets',
     seguras,
     compression(),
-    express.static(join(CARPETA_DE_MESA, 'assets'), { immutable: true, maxAge: UN_ANIO, fallthrough: false }),
+    express.static(join(CARPETA_DE_MESA, 'assets'), { immutable: true, maxAge: UN_ANIO }),
   );
   app.use(
     seguras,
     compression(),
     express.static(CARPETA_DE_MESA, { index: false, maxAge: '1h', dotfiles: 'ignore' }),
   );
-  app.get(/^\/(?!api(\/|$)|docs(\/|$)|openapi\.json$)[^.]*$/, seguras, (_req, res) => {
+  app.get(/^\/(?!api(\/|$)|docs(\/|$)|openapi\.json$)/, seguras, (req, res, seguir) => {
+    // Ids of rules hold points: what tells a page from a file that is not there is what the browser asks for.
+    if (req.path !== '/' && !req.headers.accept?.includes('text/html')) return seguir();
     res.setHeader('Cache-Control', 'no-cache');
     if (existsSync(pagina)) res.sendFile(pagina, { dotfiles: 'allow' });
     else res.status(503).type('html').send(PAGINA_SIN_MESA);

@@ -42,7 +42,7 @@ export const EN_TRAMITE: readonly Solicitud[] = [
   {
     entidad: 'rioClaro',
     objeto: 'Uniformes para el personal de limpieza pública',
-    recibida: '08-03 10:20',
+    recibida: '08-05 10:20',
     canal: 'presencial',
     materias: ['estrategia'],
     pasos: [],
@@ -95,13 +95,12 @@ export const EN_TRAMITE: readonly Solicitud[] = [
   {
     entidad: 'rioClaro',
     objeto: 'Alumbrado público con luminarias led: estrategia de contratación',
-    recibida: '07-15 15:30',
+    recibida: '07-17 15:30',
     materias: ['estrategia'],
-    // Overdue: the advice had to end by mail.
     pasos: [
-      asignar('07-15 17:00'),
-      programar('07-16 09:40', '07-22 10:00'),
-      reunirse('07-22 12:00', 'El asesoramiento continúa por correo con dos alternativas.', {
+      asignar('07-17 17:00'),
+      programar('07-20 09:40', '07-31 15:00'),
+      reunirse('07-31 17:00', 'El asesoramiento continúa por correo con dos alternativas.', {
         asesoramiento: 'continua',
       }),
     ],

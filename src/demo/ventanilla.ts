@@ -37,7 +37,9 @@ export class Ventanilla {
       cabeceras: { authorization: `Bearer ${PERSONAS[quien].ficha}` },
     });
     if (estado >= 400)
-      throw new Error(`La demostración no admitió ${JSON.stringify(cuerpo)} en ${plantilla}: ${texto.slice(0, 1000)}`);
+      throw new Error(
+        `La demostración no admitió ${JSON.stringify(cuerpo)} en ${plantilla}: ${texto.slice(0, 1000)}`,
+      );
     return JSON.parse(texto) as T;
   }
 

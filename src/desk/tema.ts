@@ -25,5 +25,9 @@ export const tema = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   autoContrast: true,
-  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // A table wider than the screen scrolls in its own frame, which the keyboard must reach.
+    TableScrollContainer: { defaultProps: { tabIndex: 0 } },
+  },
 });

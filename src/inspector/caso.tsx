@@ -116,7 +116,7 @@ function Historia({ id, coleccion, ultimo }: { id: string; coleccion: Coleccion;
     >
       <Deslizador total={total} valor={secuencia} paso={paso} alMover={mover} />
       <Grid gap="md">
-        <Grid.Col span={{ base: 12, lg: 7 }}>
+        <Grid.Col span={{ base: 12, lg: 7 }} className="acompana">
           {paso ? <Diagrama paso={paso} probado={probado} /> : <Esperando filas={2} alto={200} />}
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>

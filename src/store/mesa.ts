@@ -94,6 +94,8 @@ export interface StoreDeMesa {
   novedades(filtro: Visibles & { desde: number; limite: number }): Promise<FilaDeNovedad[]>;
   /** Events of one case in the order they were committed, after a position. */
   corrienteDe(caso: string, despues: number, limite: number): Promise<FilaCorriente[]>;
+  /** Numbers of the terms of a case whose duty nobody has done, run out or not. */
+  debidosDe(caso: string): Promise<ReadonlySet<number>>;
   hoy(filtro: FiltroDeHoy): Promise<ResumenDeHoy>;
   /** What a user set, by key: each the text of a JSON value. */
   preferencias(usuario: string): Promise<Map<string, string>>;

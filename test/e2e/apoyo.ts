@@ -89,7 +89,8 @@ export class Persona {
 
   /** Waits until nothing on the page is loading. */
   async quieta(): Promise<void> {
-    await this.pagina.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+    const esperas = this.pagina.locator('[aria-busy="true"]');
+    while ((await esperas.count()) > 0) await esperas.first().waitFor({ state: 'detached' });
   }
 
   /** Serious and critical findings of axe on what is seen now, in words. */

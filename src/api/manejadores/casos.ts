@@ -121,7 +121,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       roles: lectores,
       exito: 200,
       consulta: consultaDeSecuencia,
-      respuesta: lista(Plazo),
+      respuesta: lista(Plazo).extend({ pendientes: z.array(z.string()) }),
       manejar: (p) => plazos(p, def),
     }),
     ruta({

@@ -184,9 +184,15 @@ export async function plazos(
   const caso =
     hasta === undefined ? actual : await casoTras(p, actual, await historiaHasta(p, actual.id, hasta));
   const hoy = fechaCivilDe(hasta === undefined ? p.sistema.reloj.ahora() : caso.ocurrido);
+  const textos = caso.estado.plazos.map((uno) => textoDePlazo(caso.id, uno, hoy, entorno));
+  // What is owed is known of today, not of the past.
+  const debidos = hasta === undefined ? await p.sistema.store.debidosDe(caso.id) : new Set<number>();
+  const pendientes = caso.estado.plazos.flatMap(({ n, vence }) =>
+    debidos.has(n) && vence < hoy ? [`${caso.id}.${n}`] : [],
+  );
   return {
     estado: 200,
-    texto: `{"elementos":[${caso.estado.plazos.map((uno) => textoDePlazo(caso.id, uno, hoy, entorno)).join(',')}]}`,
+    texto: `{"elementos":[${textos.join(',')}],"pendientes":${JSON.stringify(pendientes)}}`,
   };
 }
 

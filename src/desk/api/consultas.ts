@@ -9,6 +9,7 @@ import type {
   Hoy,
   Notificacion,
   Novedad,
+  Plazo,
 } from './tipos';
 
 interface Lista<T> {
@@ -32,6 +33,20 @@ export function useActos(coleccion: Coleccion, id: string, habilitado = true) {
     queryFn: () => pedir<Lista<ActoDelCaso>>(`/api/${coleccion}/${id}/actos`),
     select: (r) => r.elementos,
     enabled: habilitado,
+  });
+}
+
+/** The terms of a case, each with whether it is owed; as they were after one of its events, without that. */
+export function usePlazos(coleccion: Coleccion, id: string, secuencia: number | null) {
+  return useQuery({
+    queryKey: ['caso', id, 'plazos', secuencia],
+    queryFn: () =>
+      pedir<Lista<Plazo> & { readonly pendientes: readonly string[] }>(
+        conConsulta(`/api/${coleccion}/${id}/plazos`, { secuencia }),
+      ),
+    select: ({ elementos, pendientes }) =>
+      elementos.map((p) => ({ ...p, pendiente: pendientes.includes(p.id) })),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -17,8 +17,7 @@ export function usePreferencia<T>(clave: string): {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const guardar = useMutation({
-    mutationFn: (valor: T | null) =>
-      pedir('/api/preferencias', { metodo: 'POST', cuerpo: { clave, valor } }),
+    mutationFn: (valor: T | null) => pedir('/api/preferencias', { metodo: 'POST', cuerpo: { clave, valor } }),
     onSettled: () => cliente.invalidateQueries({ queryKey: CLAVE }),
   });
   return {

@@ -48,6 +48,8 @@ export interface Plazo {
   readonly item?: string;
   readonly motivo?: string;
   readonly reemplaza?: string;
+  /** Expired, obliges, and nobody has done it yet. */
+  readonly pendiente?: boolean;
 }
 
 /** A term with its case, as the lists across cases give it. */
@@ -59,7 +61,6 @@ export interface PlazoDeCaso extends Plazo {
   readonly entidad: string | null;
   readonly objeto: string | null;
   readonly responsable: string | null;
-  /** Expired and still undone. */
   readonly pendiente: boolean;
 }
 

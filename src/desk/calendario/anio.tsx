@@ -86,7 +86,13 @@ function Lista({ elementos }: { elementos: readonly DiaInhabil[] }) {
   const [porRevocar, setPorRevocar] = useState<DiaInhabil | null>(null);
   return (
     <>
-      <Table.ScrollContainer minWidth={560} type="native">
+      <Table.ScrollContainer
+        minWidth={560}
+        type="native"
+        tabIndex={0}
+        role="group"
+        aria-label="Días no laborables, se desplaza"
+      >
         <Table aria-label="Días no laborables, con su norma" verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>

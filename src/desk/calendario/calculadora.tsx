@@ -1,9 +1,10 @@
-import { Button, Group, NumberInput, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, NumberInput, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useCuenta } from '../api/consultas';
 import { useSesion } from '../api/sesion';
 import { TablaDeCuenta } from '../componentes/cuenta';
+import { CampoDeFecha } from '../componentes/fecha';
 import { diaCivil, esFecha, fechaLarga } from '../formato/fechas';
 import { diasHabiles } from '../formato/palabras';
 import { IconoImprimir } from '../iconos';
@@ -21,12 +22,7 @@ export function Calculadora({ ambito }: { ambito: string | null }) {
   return (
     <Stack gap="lg">
       <Group align="end" className="no-imprimir">
-        <TextInput
-          type="date"
-          label="Desde el día"
-          value={desde}
-          onChange={(e) => setDesde(e.currentTarget.value)}
-        />
+        <CampoDeFecha label="Desde el día" value={desde} onChange={setDesde} required />
         <NumberInput
           label="Días hábiles"
           value={dias}

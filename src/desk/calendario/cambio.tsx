@@ -29,9 +29,9 @@ function Movidos({ titulo, filas, fechas }: PropsDeLista) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Expediente</Table.Th>
-            <Table.Th>Plazo</Table.Th>
             <Table.Th>{fechas[0]}</Table.Th>
             <Table.Th>{fechas[1]}</Table.Th>
+            <Table.Th>Plazo</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -42,13 +42,13 @@ function Movidos({ titulo, filas, fechas }: PropsDeLista) {
                   {m.numero}
                 </Anchor>
               </Table.Td>
-              <Table.Td>
-                <Text size="sm">{citas.data?.get(m.regla)?.glosa ?? m.regla}</Text>
-                <Norma texto={citas.data?.get(m.regla)?.cita ?? m.regla} regla={m.regla} />
-              </Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{fechaMedia(m.antes)}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }} fw={600}>
                 {fechaMedia(m.despues)}
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm">{citas.data?.get(m.regla)?.glosa ?? m.regla}</Text>
+                <Norma texto={citas.data?.get(m.regla)?.cita ?? m.regla} regla={m.regla} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -2,6 +2,7 @@ import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput, Title } from
 import { type FormEvent, useState } from 'react';
 import { useSesion } from '../api/sesion';
 import { claveNueva } from '../caso/enviar';
+import { CampoDeFecha } from '../componentes/fecha';
 import { ProblemaVisible } from '../componentes/problema';
 import { diaCivil } from '../formato/fechas';
 import { ResultadoDelCambio, VistaDelCambio } from './cambio';
@@ -20,7 +21,7 @@ export function Declarar() {
   const cambiar = useCambiarCalendario();
   const error = cambiar.error ?? (ensayado ? ensayo.error : null);
   const errores = erroresPorCampo(error);
-  const campo = (nombre: keyof typeof datos) => ({
+  const campo = (nombre: 'norma' | 'motivo') => ({
     value: datos[nombre],
     error: errores[nombre],
     required: true,
@@ -64,7 +65,12 @@ export function Declarar() {
       <form onSubmit={ensayar} noValidate>
         <Stack maw={720}>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput type="date" label="Día que se declara no laborable" {...campo('fecha')} />
+            <CampoDeFecha
+              label="Día que se declara no laborable"
+              value={datos.fecha}
+              onChange={(v) => poner('fecha', v)}
+              error={errores['fecha']}
+            />
             <Select
               label="Dónde rige"
               data={OPCIONES_DE_AMBITO}
@@ -76,7 +82,12 @@ export function Declarar() {
               nothingFoundMessage="No hay ninguna región ni provincia con ese nombre."
             />
             <TextInput label="Norma que lo declara" placeholder="DS 100-2026-PCM" {...campo('norma')} />
-            <TextInput type="date" label="Publicada el" {...campo('publicada')} />
+            <CampoDeFecha
+              label="Publicada el"
+              value={datos.publicada}
+              onChange={(v) => poner('publicada', v)}
+              error={errores['publicada']}
+            />
           </SimpleGrid>
           <TextInput
             label="Motivo"

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { conConsulta } from '../api/client';
 import { useTieneRol } from '../api/sesion';
-import type { Caso } from '../api/tipos';
+import type { Caso, FilaDeHistorial } from '../api/tipos';
 import { Norma } from '../componentes/norma';
 import { estadosActivos, useMaquina } from './estados';
 import { itemsDe } from './partes-de-datos';
@@ -47,13 +47,13 @@ function enfocar(svg: SVGSVGElement, rutas: readonly string[]): void {
 }
 
 /** Where a case is on its statechart: in words with their articles, and the lit states with what is around them. */
-export function DondeEsta({ caso }: { caso: Caso }) {
+export function DondeEsta({ caso, historia }: { caso: Caso; historia: readonly FilaDeHistorial[] }) {
   const items = itemsDe(caso);
   const [parte, setParte] = useState('proceso');
   const item = parte === 'proceso' ? null : parte;
   const inspecciona = useTieneRol('lectura');
   const maquina = useMaquina(caso);
-  const activos = maquina.data ? estadosActivos(maquina.data, caso.estado, item) : [];
+  const activos = maquina.data ? estadosActivos(maquina.data, caso.estado, item, historia) : [];
   const ruta = conConsulta(`/api/maquinas/${caso.maquina}/${caso.version}/diagrama.svg`, {
     caso: caso.id,
     item,

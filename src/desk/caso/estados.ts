@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { pedir } from '../api/client';
-import type { Caso, ValorDeEstado } from '../api/tipos';
+import type { Caso, FilaDeHistorial, ValorDeEstado } from '../api/tipos';
 
 /** A state of a machine, as the API describes it. */
 export interface Nodo {
@@ -51,14 +51,35 @@ function hojas(nodo: Nodo, valor: ValorDeEstado | undefined, base: string): Esta
   return [{ ruta: base, descripcion: descripcion ?? clave, norma, regla, final: tipo === 'final' }];
 }
 
-/** The innermost states a case, or one of its items, is in: those still alive or, when none is, how it ended. */
-export function estadosActivos(maquina: Maquina, estado: ValorDeEstado, item: string | null): EstadoActivo[] {
+/** The state value of a case without items, of its process, or of one of its items. */
+function valorDe(estado: ValorDeEstado | null, item: string | null): ValorDeEstado | undefined {
+  if (estado === null) return undefined;
   const compuesto = typeof estado === 'object' && 'proceso' in estado && 'items' in estado;
   const items = compuesto ? (estado['items'] as { [n: string]: ValorDeEstado }) : {};
+  return item === null ? (compuesto ? estado['proceso'] : estado) : items[item];
+}
+
+/**
+ * The innermost states a case, or one of its items, is in, the latest entered first: those still alive or, when none is,
+ * how it ended.
+ */
+export function estadosActivos(
+  maquina: Maquina,
+  estado: ValorDeEstado,
+  item: string | null,
+  historia: readonly FilaDeHistorial[],
+): EstadoActivo[] {
   const nodo = item === null ? maquina.raiz : maquina.item;
-  const valor = item === null ? (compuesto ? estado['proceso'] : estado) : items[item];
+  const valor = valorDe(estado, item);
   if (nodo === undefined || valor === undefined) return [];
+  const antes = historia.map(
+    (f) => new Set(hojas(nodo, valorDe(f.estadoAntes, item), '').map((h) => h.ruta)),
+  );
+  const desdeCuando = (ruta: string) => antes.findLastIndex((rutas) => !rutas.has(ruta));
   const activos = hojas(nodo, valor, '');
   const vivos = activos.filter((a) => !a.final);
-  return vivos.length > 0 ? vivos : activos;
+  return (vivos.length > 0 ? vivos : activos)
+    .map((a) => ({ a, entro: desdeCuando(a.ruta) }))
+    .sort((x, y) => y.entro - x.entro)
+    .map(({ a }) => a);
 }

@@ -1,7 +1,7 @@
 import { Alert, Group, Paper, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { useActos, useCaso, useDocumentos, useNotificaciones } from '../api/consultas';
+import { useActos, useCaso, useDocumentos, useNotificaciones, usePlazos } from '../api/consultas';
 import { useTieneRol } from '../api/sesion';
 import type { Caso, Coleccion, FilaDeHistorial } from '../api/tipos';
 import { Situacion } from '../componentes/insignias';
@@ -47,6 +47,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
       },
       { replace: nombre === 'secuencia' },
     );
+  const plazos = usePlazos(coleccion, caso.id, secuencia);
   const actos = useActos(coleccion, caso.id, secuencia === null);
   const tipo = consulta.get('acto');
   const elegido = secuencia === null ? actos.data?.find((a) => a.tipo === tipo) : undefined;
@@ -86,11 +87,11 @@ export function Expediente({ coleccion, caso, historia }: Props) {
         ) : null}
         <Stack gap="lg" className="expediente-lado">
           <Seccion titulo="Plazos">
-            <Plazos plazos={visto.plazos} />
+            {plazos.data ? <Plazos plazos={plazos.data} /> : <Skeleton height={160} />}
           </Seccion>
           {secuencia === null ? (
             <Seccion titulo="Dónde está">
-              <DondeEsta caso={visto} />
+              <DondeEsta caso={visto} historia={historia} />
             </Seccion>
           ) : null}
           {visto.vinculos.length > 0 ? (

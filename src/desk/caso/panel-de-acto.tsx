@@ -48,6 +48,12 @@ export function PanelDeActo(props: Props) {
     <Drawer
       opened
       onClose={alCerrar}
+      // In a field Escape closes what the field opened, never the form around it.
+      closeOnEscape={false}
+      onKeyDown={(e) => {
+        const { tagName } = e.target as HTMLElement;
+        if (e.key === 'Escape' && tagName !== 'INPUT' && tagName !== 'TEXTAREA') alCerrar();
+      }}
       position="right"
       size={telefono ? '100%' : 'xl'}
       title={acto.titulo}

@@ -13,13 +13,13 @@ const URGENCIA: Readonly<Record<string, number>> = { vencido: 0, corriendo: 1, s
 const porUrgencia = (a: Plazo, b: Plazo) =>
   (URGENCIA[a.estado] ?? 3) - (URGENCIA[b.estado] ?? 3) || a.vence.localeCompare(b.vence);
 
-/** The terms of a case: those that run or expired first, each with its day-by-day count one click away. */
+/** The terms of a case: what is owed and what runs first, each with its day-by-day count one click away. */
 export function Plazos({ plazos }: { plazos: readonly Plazo[] }) {
   const [contado, setContado] = useState<Plazo | null>(null);
   const [todos, setTodos] = useState(false);
   const ordenados = [...plazos].sort(porUrgencia);
   const vivos = ordenados.filter((p) => p.estado === 'corriendo' || p.estado === 'suspendido');
-  const vencidos = ordenados.filter((p) => p.estado === 'vencido');
+  const vencidos = ordenados.filter((p) => p.estado === 'vencido' && p.pendiente !== false);
   const cerrados = ordenados.filter((p) => !vivos.includes(p) && !vencidos.includes(p));
   const visibles = [...vencidos, ...vivos, ...(todos ? cerrados : [])];
   return (

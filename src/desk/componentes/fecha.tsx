@@ -46,6 +46,7 @@ export function CampoDeFecha({ value, onChange, placeholder = 'DD/MM/AAAA', ...r
         onChange={(v) => onChange(v === null ? '' : String(v).slice(0, 10))}
         dateParser={leer}
         valueFormat="DD/MM/YYYY"
+        hideOutsideDates
         placeholder={placeholder}
         clearable={!resto.required}
         clearButtonProps={{ 'aria-label': 'Borrar la fecha' }}

@@ -43,13 +43,15 @@ export function restantesEnPalabras({ estado, restantes }: Pick<Plazo, 'estado' 
 }
 
 /** The same as a mark: red and filled only for what is overdue. */
-export function Restantes({ plazo }: { plazo: Pick<Plazo, 'estado' | 'restantes'> }) {
+export function Restantes({ plazo }: { plazo: Pick<Plazo, 'estado' | 'restantes' | 'pendiente'> }) {
   const { estado, restantes } = plazo;
+  // A window that closed, or a duty done late or no longer owed, expired too: but nobody has to run.
+  const grita = estado === 'vencido' && plazo.pendiente !== false;
   const pronto = estado === 'corriendo' && restantes !== null && restantes <= 2;
-  const color = estado === 'vencido' ? 'red.9' : pronto ? 'yellow' : 'gray';
+  const color = grita ? 'red.9' : pronto ? 'yellow' : 'gray';
   return (
     <Badge
-      variant={estado === 'vencido' ? 'filled' : 'light'}
+      variant={grita ? 'filled' : 'light'}
       color={color}
       tt="none"
       fw={600}

@@ -1,6 +1,9 @@
-import { Pagina } from '../componentes/pagina';
+import { useParams } from 'react-router';
+import { CronogramaDelCaso } from './del-caso';
+import { CronogramaLibre } from './libre';
 
-/** Cronograma. */
+/** The calendar of a process, or the free tool when no process is named. */
 export function Cronograma() {
-  return <Pagina titulo="Cronograma">{null}</Pagina>;
+  const { id } = useParams();
+  return id === undefined ? <CronogramaLibre /> : <CronogramaDelCaso key={id} id={id} />;
 }

@@ -10,6 +10,8 @@ import { ACTIVIDADES } from './nombres';
 import type { Fila } from './tipos';
 
 interface Props {
+  /** What this drawing is, for who cannot see it: no two on a page say the same. */
+  readonly etiqueta: string;
   readonly filas: readonly Fila[];
   readonly habiles: Habiles;
   /** Activities with a breach. */
@@ -35,7 +37,7 @@ function enPalabras(fila: Fila, habiles: Habiles): string {
 }
 
 /** A calendar drawn: a row per activity, a column per day, business days wide and the others narrow and hatched. */
-export function Lienzo({ filas, habiles, incumplen, antes = [], alMover, movibles }: Props) {
+export function Lienzo({ etiqueta, filas, habiles, incumplen, antes = [], alMover, movibles }: Props) {
   const [dicho, setDicho] = useState('');
   const hoy = diaCivil(useSesion().ahora);
   const eje = useMemo(() => ejeDe([...filas, ...antes], habiles), [filas, antes, habiles]);
@@ -56,12 +58,12 @@ export function Lienzo({ filas, habiles, incumplen, antes = [], alMover, movible
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={estilos.marco} tabIndex={0} aria-label="Cronograma dibujado día por día">
+      <section className={estilos.marco} tabIndex={0} aria-label={etiqueta}>
         <div
           className={estilos.rejilla}
           style={{
-            gridTemplateColumns: `clamp(7.5rem, 22vw, 14rem) ${eje.map((d) => (d.inhabil ? '10px' : 'minmax(22px, 1fr)')).join(' ')}`,
-            gridTemplateRows: `auto auto repeat(${filas.length}, 2.5rem)`,
+            gridTemplateColumns: `clamp(7.5rem, 22vw, 14rem) ${eje.map((d) => (d.inhabil ? '6px' : 'minmax(18px, 1fr)')).join(' ')}`,
+            gridTemplateRows: `auto auto repeat(${filas.length}, minmax(2.5rem, auto))`,
           }}
         >
           <Cabecera eje={eje} hoy={hoy} renglones={filas.length} />
@@ -79,7 +81,9 @@ export function Lienzo({ filas, habiles, incumplen, antes = [], alMover, movible
                   {nombre}
                 </div>
                 <div className={estilos.raya} style={{ gridRow: renglon, gridColumn: '2 / -1' }} />
-                {previa ? <div className={estilos.antes} style={lugar(previa, renglon)} aria-hidden /> : null}
+                {previa && (previa.inicio !== fila.inicio || previa.fin !== fila.fin) ? (
+                  <div className={estilos.antes} style={lugar(previa, renglon)} aria-hidden />
+                ) : null}
                 <Tooltip label={texto} events={{ hover: true, focus: true, touch: true }} withArrow>
                   {movible ? (
                     <button
@@ -124,7 +128,7 @@ function Cabecera({ eje, hoy, renglones }: { eje: readonly DiaDelEje[]; hoy: str
             className={estilos.mes}
             style={{ gridRow: 1, gridColumn: `${primero + 2} / span ${cuantos}` }}
           >
-            {cuantos > 5 ? mesLargo(mes) : ''}
+            {cuantos > 5 ? mesLargo(mes) : mesLargo(mes).slice(0, 3)}
           </div>
         );
       })}

@@ -1,42 +1,53 @@
-import { Group, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { CampoDeFecha } from '../componentes/fecha';
 import { deLima, diaCivil } from '../formato/fechas';
+import estilos from './momento.module.css';
 
 interface Props {
   readonly etiqueta: string;
+  /** A civil day or an instant; empty when there is none yet. */
   readonly valor: string;
   readonly conHora: boolean;
   readonly alCambiar: (momento: string) => void;
-  readonly visible?: boolean;
+  /** Inside a table, whose heads are the label for those who see. */
+  readonly enTabla?: boolean;
 }
 
+const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
+const horaDe = (momento: string) => (momento.length > 10 ? deLima.aEntrada(momento).slice(11, 16) : '');
+
 /** A day and, where the law lets an activity have one, its hour of Lima; without hour, the whole day. */
-export function CampoDeMomento({ etiqueta, valor, conHora, alCambiar, visible = false }: Props) {
-  const dia = diaCivil(valor);
-  const aLas = valor.length > 10 ? deLima.aEntrada(valor).slice(11, 16) : '';
-  const poner = (nuevoDia: string, nuevaHora: string) => {
+export function CampoDeMomento({ etiqueta, valor, conHora, alCambiar, enTabla = false }: Props) {
+  const dia = valor === '' ? '' : diaCivil(valor);
+  const [escrita, setEscrita] = useState(horaDe(valor));
+  useEffect(() => setEscrita(horaDe(valor)), [valor]);
+  const poner = (nuevoDia: string, hora: string) => {
     // A date half cleared is no date: what was there stays until there is another.
-    if (nuevoDia !== '')
-      alCambiar(nuevaHora === '' ? nuevoDia : deLima.aInstante(`${nuevoDia}T${nuevaHora}`));
+    if (nuevoDia !== '') alCambiar(hora === '' ? nuevoDia : deLima.aInstante(`${nuevoDia}T${hora}`));
   };
-  const rotulo = (texto: string) => (visible ? { label: texto } : { 'aria-label': texto });
+  const alEscribirHora = (hora: string) => {
+    setEscrita(hora);
+    if (hora === '' || HORA.test(hora)) poner(dia, hora);
+  };
   return (
-    <Group gap={4} wrap="nowrap" align="end">
-      <TextInput
-        type="date"
-        size={visible ? 'sm' : 'xs'}
-        value={dia}
-        onChange={(e) => poner(e.currentTarget.value, aLas)}
-        {...rotulo(etiqueta)}
-      />
+    <div className={`${estilos.campos} ${enTabla ? estilos.callado : ''}`}>
+      <div className={estilos.dia}>
+        <CampoDeFecha label={etiqueta} value={dia} onChange={(d) => poner(d, horaDe(valor))} required />
+      </div>
       {conHora ? (
         <TextInput
-          type="time"
-          size={visible ? 'sm' : 'xs'}
-          value={aLas}
-          onChange={(e) => poner(dia, e.currentTarget.value)}
-          {...rotulo(`${etiqueta}, hora`)}
+          className={estilos.hora}
+          label={enTabla ? `Hora: ${etiqueta}` : 'Hora'}
+          aria-label={`Hora: ${etiqueta}`}
+          placeholder="HH:MM"
+          inputMode="numeric"
+          maxLength={5}
+          value={escrita}
+          onChange={(e) => alEscribirHora(e.currentTarget.value)}
+          onBlur={() => setEscrita(horaDe(valor))}
         />
       ) : null}
-    </Group>
+    </div>
   );
 }

@@ -12,9 +12,6 @@ export const ACTIVIDADES: Readonly<Record<string, string>> = {
   buena_pro: 'Otorgamiento de la buena pro',
 };
 
-/** Activities that may be set at an hour. */
-export const CON_HORA: readonly string[] = ['presentacion_propuestas', 'registro_participantes'];
-
 export const TIPOS = [
   { value: 'LP', label: 'Licitación pública' },
   { value: 'CP', label: 'Concurso público' },

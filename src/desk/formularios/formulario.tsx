@@ -38,7 +38,10 @@ export default function Formulario({
   const listo = useMemo(() => prepararFormulario(esquema as RJSFSchema, sugerencias), [esquema, sugerencias]);
   const enCampos = useMemo<ErrorSchema>(() => erroresEnCampos(errores), [errores]);
   useEffect(() => {
-    document.getElementById(id)?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
+    document
+      .getElementById(id)
+      ?.querySelector<HTMLElement>('input:not([type=hidden], [aria-haspopup=listbox]), textarea')
+      ?.focus();
     alMontar();
   }, [id, alMontar]);
   return (

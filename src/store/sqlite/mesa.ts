@@ -26,6 +26,7 @@ export function mesaDe(db: Database, dbLectura: Database, tx: Transacciones): St
   const corriente = dbLectura.prepare(
     'SELECT posicion, caso, secuencia, tipo, actor, ocurrido, registrado, estado, regla FROM evento WHERE caso = ? AND posicion > ? ORDER BY posicion LIMIT ?',
   );
+  const debidos = dbLectura.prepare('SELECT n FROM plazo WHERE caso = ? AND debe = 1').pluck();
   const preferencias = dbLectura.prepare(
     'SELECT clave, valor FROM preferencia WHERE usuario = ? ORDER BY clave',
   );
@@ -52,6 +53,7 @@ export function mesaDe(db: Database, dbLectura: Database, tx: Transacciones): St
         const { sql, valores } = paginaDeNovedades(filtro);
         return dbLectura.prepare(sql).all(...valores) as FilaDeNovedad[];
       }),
+    debidosDe: (caso) => leer(() => new Set(debidos.all(caso) as number[])),
     corrienteDe: (caso, despues, limite) =>
       leer(() => corriente.all(caso, despues, limite) as FilaCorriente[]),
     hoy: (filtro) => leer(() => resumirHoy(dbLectura, filtro)),
