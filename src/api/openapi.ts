@@ -66,6 +66,7 @@ const TIPOS: readonly (readonly [string, string])[] = [
   ['.svg', 'image/svg+xml'],
   ['.html', 'text/html'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['.ics', 'text/calendar'],
   ['/corriente', 'text/event-stream'],
 ];
 

@@ -51,13 +51,37 @@ function Contexto({ paso }: { paso: Paso | undefined }) {
   );
 }
 
-function Diagrama({ paso, probado }: { paso: Paso; probado: ValorDeEstado | null }) {
+/** The value of a part before it last changed, up to a step: what is new in the picture is what entered then. */
+function antesDelUltimoCambio(
+  pasos: readonly Paso[],
+  hasta: number,
+  item: string | null,
+): ValorDeEstado | null {
+  const valores = pasos
+    .filter((p) => p.secuencia <= hasta)
+    .map((p) => [
+      p.estadoAntes === null ? null : valorDe(p.estadoAntes, item),
+      valorDe(p.estadoDespues, item),
+    ]);
+  return valores.findLast(([a, d]) => JSON.stringify(a) !== JSON.stringify(d))?.[0] ?? null;
+}
+
+function Diagrama({
+  paso,
+  pasos,
+  probado,
+}: {
+  paso: Paso;
+  pasos: readonly Paso[];
+  probado: ValorDeEstado | null;
+}) {
   const valor = probado ?? paso.estadoDespues;
-  const antes = probado === null ? paso.estadoAntes : paso.estadoDespues;
   const [elegida, setElegida] = useState<string>('');
   const items = itemsDe(valor);
   const item = items.includes(elegida) ? elegida : null;
   const suyo = valorDe(valor, item);
+  const antes =
+    probado === null ? antesDelUltimoCambio(pasos, paso.secuencia, item) : valorDe(paso.estadoDespues, item);
   const [maquina = '', version = ''] = paso.maquina.split('@');
   return (
     <Stack gap="xs">
@@ -78,7 +102,7 @@ function Diagrama({ paso, probado }: { paso: Paso; probado: ValorDeEstado | null
         nombre={`Diagrama de ${paso.numero} en el paso ${paso.secuencia}, con su estado encendido`}
         activos={suyo === null ? [] : rutasDe(suyo)}
         alto="min(60vh, 560px)"
-        foco={suyo === null ? [] : dondeMirar(antes === null ? null : valorDe(antes, item), suyo)}
+        foco={suyo === null ? [] : dondeMirar(antes, suyo)}
       />
       <Text size="sm" aria-live="polite">
         {probado === null ? 'Estado' : 'Estado de la copia'}: {enBreve(valor)}
@@ -117,7 +141,11 @@ function Historia({ id, coleccion, ultimo }: { id: string; coleccion: Coleccion;
       <Deslizador total={total} valor={secuencia} paso={paso} alMover={mover} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }} className="acompana">
-          {paso ? <Diagrama paso={paso} probado={probado} /> : <Esperando filas={2} alto={200} />}
+          {paso ? (
+            <Diagrama paso={paso} pasos={pasos.data?.elementos ?? []} probado={probado} />
+          ) : (
+            <Esperando filas={2} alto={200} />
+          )}
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Tabs defaultValue="pasos">

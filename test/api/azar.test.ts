@@ -225,6 +225,14 @@ function limpiar(t: string): string {
   return Buffer.from(t).toString('utf8');
 }
 
+/** What is not JSON, by how its address ends. */
+const OTROS_TIPOS: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  html: 'text/html',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ics: 'text/calendar',
+};
+
 const vistos = new Map<number, number>();
 
 async function unTiro({ metodo, camino, p }: Tiro): Promise<void> {
@@ -244,8 +252,11 @@ async function unTiro({ metodo, camino, p }: Tiro): Promise<void> {
     new Error(`${que}\n${metodo} ${camino}\n${JSON.stringify(p)}\n${r.estado} ${r.texto.slice(0, 600)}`);
   if (r.estado >= 500) throw falla('Respondió 5xx.');
   if (r.estado < 400) {
-    if (r.estado !== 204 && metodo !== 'HEAD' && !/svg/.test(camino) && r.cuerpo === null)
-      throw falla('No es JSON.');
+    const [, fin = ''] = /\.(svg|html|xlsx|ics)(?:\?|$)/.exec(camino) ?? [];
+    const tipo = r.cabeceras.get('content-type') ?? '';
+    if (r.estado !== 204 && !tipo.startsWith(OTROS_TIPOS[fin] ?? 'application/json'))
+      throw falla('Otro tipo.');
+    if (r.estado !== 204 && metodo !== 'HEAD' && fin === '' && r.cuerpo === null) throw falla('No es JSON.');
     return;
   }
   if (!/^application\/problem\+json/.test(r.cabeceras.get('content-type') ?? ''))

@@ -48,7 +48,7 @@ const DE_PROCESOS: Paginas = async (oficina) => {
     'cronograma libre': '/cronograma',
     'nuevo proceso': '/procesos/nuevo',
     inspector: '/inspector',
-    maquina: '/inspector/maquina/licitacion-publica',
+    maquina: '/inspector/maquina/licitacion-publica?version=1.0.0',
     'en vivo': '/inspector/vivo',
     'caso inspeccionado': `/inspector/caso/${caso.id}`,
   };

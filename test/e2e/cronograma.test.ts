@@ -109,15 +109,14 @@ describe('calendars of processes, drawn and judged as one edits', () => {
     await barra('Cronograma que resultaría', 'Presentación de consultas').press('ArrowRight');
     const ver = pagina.getByRole('button', { name: 'Ver qué hará' });
     await ver.click();
-    await pagina.waitForTimeout(2000); await pagina.screenshot({path:'/tmp/p4cal/mot.png', fullPage:true});
-    await pagina.getByText('Escriba este dato: está en blanco.').waitFor();
+    await pagina.getByText('Falta este dato.').waitFor();
     await pagina.getByRole('textbox', { name: 'Motivo' }).fill('La complejidad de las bases.');
     await ver.click();
     const queHara = pagina.getByRole('region', { name: 'Qué hará este acto' });
     await queHara.getByText('Plazos que empiezan').waitFor();
     await pagina
       .getByRole('region', { name: 'Cronograma que resultaría, día por día' })
-      .getByRole('img', { name: /^Otorgamiento de la buena pro: el lun, 2 may/ })
+      .getByRole('img', { name: /^Otorgamiento de la buena pro: el mar, 3 may/ })
       .waitFor();
     expect(await comite.hallazgos()).toEqual([]);
     expect(await cronograma()).toEqual(antes);
@@ -142,7 +141,6 @@ describe('calendars of processes, drawn and judged as one edits', () => {
     const camino = `/procesos/${convocado}/cronograma`;
     const lee = await oficina.persona(ficha, camino, { viewport: { width: 360, height: 740 } });
     const dibujo = lee.pagina.getByRole('region', { name: 'Cronograma en vigor, día por día' });
-    await lee.pagina.waitForTimeout(3000); await lee.pagina.screenshot({path:'/tmp/p4cal/lee.png'});
     await dibujo.getByText('Otorgamiento de la buena pro').waitFor();
     await dibujo.evaluate((d) => {
       d.scrollLeft = d.scrollWidth;

@@ -10,14 +10,16 @@ function fundir(antes: Record<string, unknown>, ahora: Record<string, unknown>):
   const fundido = new Map(Object.entries(antes));
   for (const [clave, valor] of Object.entries(ahora)) {
     const previo = fundido.get(clave);
-    fundido.set(clave, esObjeto(previo) && esObjeto(valor) ? fundir(previo, valor) : valor);
+    // What somebody took out is out: null is how a body says so.
+    if (valor === null) fundido.delete(clave);
+    else fundido.set(clave, esObjeto(previo) && esObjeto(valor) ? fundir(previo, valor) : valor);
   }
   return Object.fromEntries(fundido);
 }
 
 /**
  * The body of a presentation, completed with the data of the earlier solicitud it names: what the new one does not say
- * is taken from that one (AMB-A3). The earlier one must have ended.
+ * is taken from that one, and what it says is null is left out (AMB-A3). The earlier one must have ended.
  */
 export async function prellenar(
   p: Peticion<unknown, Record<string, unknown>>,

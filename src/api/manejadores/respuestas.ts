@@ -41,15 +41,19 @@ async function salidaDe(
   const def = sistema.registro.porClave(caso.maquina);
   const ahora = sistema.reloj.ahora();
   const texto = textoDeCaso(def, caso, ahora, entorno, { claros: await clarosPara(p, def, caso) });
-  if (esNacimiento) return { estado, cabeceras, texto };
+  const efectosDe = () => textoDeEfectos(def, caso, filas, asunto, fechaCivilDe(ahora), entorno);
+  if (esNacimiento) {
+    // A rehearsal also tells what it would do: the case that is born tells the rest.
+    const ensayada = `${texto.slice(0, -1)},"efectos":${efectosDe()}}`;
+    return { estado, cabeceras, texto: estado === 200 ? ensayada : texto };
+  }
   // Whoever is answered is whoever acted, also when a request is repeated.
   const nombres = new Map([[p.usuario.id, p.usuario.nombre]]);
   const contado = contar(def, acto, entorno.catalogoDe(acto.catalogo), nombres);
-  const efectos = textoDeEfectos(def, caso, filas, asunto, fechaCivilDe(ahora), entorno);
   return {
     estado,
     cabeceras,
-    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes, entorno, contado)},"efectos":${efectos}}`,
+    texto: `{"caso":${texto},"evento":${textoDeFila(acto, estadoAntes, entorno, contado)},"efectos":${efectosDe()}}`,
   };
 }
 

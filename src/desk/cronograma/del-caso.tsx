@@ -1,6 +1,6 @@
 import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { useCaso, useHistorial } from '../api/consultas';
+import { useActos, useCaso, useHistorial } from '../api/consultas';
 import { useAlDia } from '../api/corriente';
 import { Esperando } from '../componentes/esperando';
 import { Pagina } from '../componentes/pagina';
@@ -15,6 +15,7 @@ import { Preparar } from './preparar';
 export function CronogramaDelCaso({ id }: { id: string }) {
   const consulta = useCaso('procesos', id);
   const historial = useHistorial('procesos', id);
+  const actos = useActos('procesos', id);
   useAlDia(id, [['caso', id]]);
   if (consulta.isPending)
     return (
@@ -29,7 +30,8 @@ export function CronogramaDelCaso({ id }: { id: string }) {
       </Pagina>
     );
   const caso = consulta.data;
-  const convoca = caso.eventosPermitidos.some((a) => a.tipo === 'CONVOCAR');
+  const puede = actos.data?.filter((a) => a.disponible) ?? [];
+  const convoca = puede.some((a) => a.tipo === 'CONVOCAR');
   return (
     <Pagina
       titulo={`Cronograma de ${caso.numero}`}
@@ -55,9 +57,11 @@ export function CronogramaDelCaso({ id }: { id: string }) {
         ) : null
       }
     >
-      {filasDe(caso).length > 0 ? <EnVigor caso={caso} historial={historial.data ?? []} /> : null}
+      {filasDe(caso).length > 0 ? (
+        <EnVigor caso={caso} historial={historial.data ?? []} actos={puede} />
+      ) : null}
       {convoca ? <Preparar caso={caso} /> : null}
-      {!convoca && filasDe(caso).length === 0 ? (
+      {!convoca && actos.isSuccess && filasDe(caso).length === 0 ? (
         <Vacio titulo="Este proceso todavía no tiene cronograma.">
           Lo fija la convocatoria, que ahora no le corresponde a usted o no procede.
         </Vacio>

@@ -1,7 +1,7 @@
 import { Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useCaso } from '../api/consultas';
-import type { Caso, FilaDeHistorial } from '../api/tipos';
+import type { Acto, Caso, FilaDeHistorial } from '../api/tipos';
 import { ProblemaVisible } from '../componentes/problema';
 import { momento } from '../formato/fechas';
 import { BotonDeCopiar } from './editor';
@@ -28,11 +28,18 @@ const QUE_LO_FIJAN = new Set([
   'RESOLVER_APELACION',
 ]);
 
+interface Props {
+  readonly caso: Caso;
+  readonly historial: readonly FilaDeHistorial[];
+  /** Acts possible now for who looks. */
+  readonly actos: readonly Acto[];
+}
+
 /** The calendar in force of a process, the ones it had before, and the acts that move it. */
-export function EnVigor({ caso, historial }: { caso: Caso; historial: readonly FilaDeHistorial[] }) {
+export function EnVigor({ caso, historial, actos }: Props) {
   const [elegida, setElegida] = useState<string>(VIGENTE);
   const hitos = historial.filter((h) => QUE_LO_FIJAN.has(h.tipo));
-  const actos = caso.eventosPermitidos.filter((a) => a.tipo === 'PRORROGAR' || a.tipo === 'POSTERGAR');
+  const queMueven = actos.filter((a) => a.tipo === 'PRORROGAR' || a.tipo === 'POSTERGAR');
   return (
     <Stack gap="md">
       <Group justify="space-between" align="end">
@@ -61,7 +68,7 @@ export function EnVigor({ caso, historial }: { caso: Caso; historial: readonly F
         ) : null}
       </Group>
       {elegida === VIGENTE ? <Dibujado caso={caso} /> : <Anterior caso={caso} secuencia={Number(elegida)} />}
-      {elegida === VIGENTE && actos.length > 0 ? <Mover caso={caso} actos={actos} /> : null}
+      {elegida === VIGENTE && queMueven.length > 0 ? <Mover caso={caso} actos={queMueven} /> : null}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
-import { BarChart } from '@mantine/charts';
 import { plural } from '../formato/palabras';
+import { Barras } from './barras';
 import { Figura } from './figura';
 import { mesCorto } from './periodo';
 import type { DatosDeIndicadores } from './tipos';
@@ -29,7 +29,7 @@ export function Volumen({ datos: { volumen, coleccion } }: Props) {
       titulo="Volumen por mes"
       resumen={`Barras por mes: ingresaron ${plural(volumen.nacidos, uno, varios)} y terminaron ${volumen.terminados}.`}
       grafico={
-        <BarChart
+        <Barras
           {...COMUN}
           h={260}
           data={volumen.porMes.map((m) => ({
@@ -66,13 +66,13 @@ export function Tiempos({ datos: { tiempos } }: Props) {
       nota="En días hábiles del calendario del OECE, de los casos que dejaron la etapa en estos meses. El percentil 90 es lo que tarda, a lo más, nueve de cada diez."
       resumen={`Barras por etapa con la mediana y el percentil 90, en días hábiles, de ${plural(medidas.length, 'etapa')}.`}
       grafico={
-        <BarChart
+        <Barras
           {...COMUN}
           h={Math.max(140, 56 + medidas.length * 52)}
           data={medidas.map((e) => ({ etapa: e.titulo, mediana: e.mediana, p90: e.p90 }))}
           dataKey="etapa"
           orientation="vertical"
-          yAxisProps={{ width: 132, tick: { fontSize: 12 } }}
+          yAxisProps={{ width: 132, tick: { fontSize: 12, fill: 'var(--tenue)' } }}
           xAxisProps={{ allowDecimals: false }}
           maxBarWidth={16}
           series={[
@@ -106,7 +106,7 @@ export function Plazos({ datos: { plazos } }: Props) {
       nota="Solo los deberes que obligan a la oficina; los de la entidad y los participantes precluyen y están en la tabla por regla."
       resumen={`Barras apiladas por mes: de ${plural(resumen.total, 'plazo')}, ${resumen.cumplidos} en término, ${resumen.tardios} tardíos, ${resumen.vencidos} vencidos y ${resumen.corriendo} que corren.`}
       grafico={
-        <BarChart
+        <Barras
           {...COMUN}
           h={260}
           type="stacked"

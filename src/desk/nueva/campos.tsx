@@ -1,5 +1,6 @@
 import { NumberInput, Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
 import { createContext, use } from 'react';
+import { CampoDeFecha, CampoDeInstante } from '../componentes/fecha';
 import { revisarRuc } from './ruc';
 
 /** The texts of a form by the path the API knows them with, and what it says of each. */
@@ -45,6 +46,46 @@ export function Linea({ ruta, ...resto }: DeCampo & TextInputProps) {
       onBlur={() => tocar(ruta)}
       error={error(ruta)}
       maxLength={500}
+      {...resto}
+    />
+  );
+}
+
+interface DeFecha extends DeCampo {
+  readonly label: string;
+  readonly description?: string;
+  readonly required?: boolean;
+}
+
+/** A civil day. */
+export function Fecha({ ruta, ...resto }: DeFecha) {
+  const { texto, poner, error, tocar } = useFormulario();
+  return (
+    <CampoDeFecha
+      id={idDe(ruta)}
+      value={texto(ruta)}
+      onChange={(v) => {
+        poner(ruta, v);
+        tocar(ruta);
+      }}
+      error={error(ruta)}
+      {...resto}
+    />
+  );
+}
+
+/** A day and hour of Lima, kept as an instant. */
+export function Instante({ ruta, ...resto }: DeFecha) {
+  const { texto, poner, error, tocar } = useFormulario();
+  return (
+    <CampoDeInstante
+      id={idDe(ruta)}
+      value={texto(ruta)}
+      onChange={(v) => {
+        poner(ruta, v);
+        tocar(ruta);
+      }}
+      error={error(ruta)}
       {...resto}
     />
   );

@@ -1,4 +1,3 @@
-import { deLima } from '../formato/fechas';
 import type { Textos } from './formulario';
 
 /** A document, by its name alone or as an earlier solicitud kept it. */
@@ -87,7 +86,7 @@ const alguno = (textos: Textos, rutas: readonly string[]) =>
 export function cuerpoDeSolicitud(d: DatosDeSolicitud, anterior: string | null): Record<string, unknown> {
   const { textos } = d;
   const t = (ruta: string) => (textos[ruta] ?? '').trim();
-  const recibida = deLima.aInstante(t('recibida'));
+  const recibida = t('recibida');
   const correoDelTitular = t('titular.correo');
   return {
     canal: d.canal,

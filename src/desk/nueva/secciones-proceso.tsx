@@ -1,6 +1,6 @@
 import { Checkbox, Group, Radio, Select, SimpleGrid, Stack, TagsInput } from '@mantine/core';
 import { BuscadorDeCaso } from './buscador-de-caso';
-import { idDe, Linea, Monto, Parrafo, Ruc, useFormulario } from './campos';
+import { Fecha, idDe, Linea, Monto, Parrafo, Ruc, useFormulario } from './campos';
 import { type DatosDeProceso, EXCEPCIONES, OBJETOS } from './datos-proceso';
 import { Seccion } from './seccion';
 
@@ -44,7 +44,7 @@ export function QueSeContrata({ datos, cambiar }: Props) {
       <Parrafo ruta="descripcion" label="Descripción de lo que se contrata" required maxLength={4000} />
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Monto ruta="valorReferencial" label="Valor referencial" required />
-        <Linea ruta="fechaValorReferencial" type="date" label="Fecha del valor referencial" required />
+        <Fecha ruta="fechaValorReferencial" label="Fecha del valor referencial" required />
         <Linea ruta="ejercicio" label="Ejercicio" inputMode="numeric" maxLength={4} required />
       </SimpleGrid>
       <Checkbox

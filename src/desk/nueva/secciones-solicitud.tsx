@@ -1,7 +1,7 @@
 import { Checkbox, Group, Radio, SimpleGrid, Stack, Switch, TagsInput } from '@mantine/core';
 import { useSesion } from '../api/sesion';
 import { BuscadorDeCaso } from './buscador-de-caso';
-import { idDe, Linea, Parrafo, Ruc, useFormulario } from './campos';
+import { Instante, idDe, Linea, Parrafo, Ruc, useFormulario } from './campos';
 import { CANALES_DE_RECEPCION, CRITERIOS, type DatosDeSolicitud, FASES, MATERIAS } from './datos-solicitud';
 import { Seccion } from './seccion';
 
@@ -61,9 +61,8 @@ export function Recepcion({ datos, cambiar }: Props) {
       </Radio.Group>
       <SimpleGrid cols={DOS}>
         {soloEntidad ? null : (
-          <Linea
+          <Instante
             ruta="recibida"
-            type="datetime-local"
             label="Recibida"
             description="Si llegó antes de hoy. En blanco, ahora mismo."
           />

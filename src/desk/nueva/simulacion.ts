@@ -60,7 +60,8 @@ export function useSimulacion(coleccion: Coleccion, cuerpo: unknown, habilitada 
         cuerpo: JSON.parse(quieto),
         senal: signal,
       }),
-    enabled: habilitada,
+    // Just enabled, what is quiet is still what there was before: nothing to ask about.
+    enabled: habilitada && quieto !== 'null',
     gcTime: 30_000,
   });
   const [asentado, setAsentado] = useState<Asentado>({ caso: null, error: null, cuerpo: 'null' });
