@@ -58,6 +58,22 @@ function vigentes(inhabiles: readonly Inhabil[], version: number, ambitos: reado
 }
 
 /**
+ * The declaration each day is closed by, as known at `version` in `ambitos`: of several that stand, the one learned
+ * first. A holiday may close the day as well.
+ */
+export function declaraciones(
+  inhabiles: readonly Inhabil[],
+  version: number,
+  ambitos: readonly string[],
+): ReadonlyMap<FechaCivil, Inhabil> {
+  const primeras = new Map<FechaCivil, Inhabil>();
+  for (const fila of vigentes(inhabiles, version, ambitos)) {
+    if (fila.tipo === 'declara' && !primeras.has(fila.fecha)) primeras.set(fila.fecha, fila);
+  }
+  return primeras;
+}
+
+/**
  * The days that do not count, by index, with their reason, as known at `version` in `ambitos`. A holiday names its
  * law even on a weekend, then a decree, then the weekend itself. A day opened by `habilita` stops being a holiday, but
  * stays closed if it is a weekend or another norm declares it. Rows outside the reviewed years have no effect.
@@ -68,16 +84,15 @@ export function diasInhabiles(
   version: number,
   ambitos: readonly string[],
 ): ReadonlyMap<number, Motivo> {
-  const declarados = new Map<number, Motivo>();
-  const habilitados = new Set<number>();
+  const habilitados = new Set<number | null>();
   for (const fila of vigentes(inhabiles, version, ambitos)) {
-    const indice = buscarIndice(fila.fecha);
-    if (indice === null || fila.tipo === 'revoca') continue;
-    if (fila.tipo === 'habilita') habilitados.add(indice);
-    else if (!declarados.has(indice)) declarados.set(indice, { motivo: fila.motivo, norma: fila.norma });
+    if (fila.tipo === 'habilita') habilitados.add(buscarIndice(fila.fecha));
   }
   const dias = new Map(FINES_DE_SEMANA);
-  for (const [indice, motivo] of declarados) dias.set(indice, motivo);
+  for (const [fecha, { motivo, norma }] of declaraciones(inhabiles, version, ambitos)) {
+    const indice = buscarIndice(fecha);
+    if (indice !== null) dias.set(indice, { motivo, norma });
+  }
   for (const [indice, motivo] of FERIADOS_NACIONALES) {
     if (!habilitados.has(indice)) dias.set(indice, motivo);
   }

@@ -16,7 +16,7 @@ import { credencialDe } from './ficha.js';
 import { type Atencion, CABECERAS, type Contestacion, type Llamada } from './llamada.js';
 import { servirMesa } from './mesa.js';
 import { PAGINA_DOCS } from './paginas.js';
-import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
+import { contestarProblema, MUCHAS_ABIERTAS, Problema, problemaDePeticion } from './problema.js';
 
 const JSON_UTF8 = 'application/json; charset=utf-8';
 
@@ -32,7 +32,8 @@ function escribir(res: Response, { estado, texto, tipo, cabeceras, ...de }: Cont
     comunes['Content-Length'] = bytes.length;
   }
   if (tipo?.startsWith('image/svg') || tipo?.startsWith('text/html'))
-    comunes['Content-Security-Policy'] = "default-src 'none'; style-src 'unsafe-inline'";
+    comunes['Content-Security-Policy'] =
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
   res.writeHead(estado, comunes);
   res.end(bytes);
 }
@@ -54,18 +55,23 @@ function abrirCorriente(
   res: Response,
   { estado, tipo, corriente: { desde, caso } = { desde: 0, caso: null } }: Contestacion,
 ): void {
+  const credencial = credencialDe(req.headers);
+  if (!corriente.admite(credencial)) {
+    escribir(res, contestarProblema(MUCHAS_ABIERTAS));
+    return;
+  }
   res.writeHead(estado, {
     'Content-Type': tipo ?? '',
     'Cache-Control': 'no-store',
     'X-Accel-Buffering': 'no',
+    'X-Content-Type-Options': 'nosniff',
   });
   if (req.method === 'HEAD') {
     res.end();
     return;
   }
   res.write(': corriente de eventos\n\n');
-  const credencial = credencialDe(req.headers);
-  corriente.conectar(res, desde, (despues) => oficina.eventos(credencial, despues, caso));
+  corriente.conectar(res, credencial, desde, (despues) => oficina.eventos(credencial, despues, caso));
 }
 
 const EXCESO = new Problema(

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { FilaCorriente } from '../store/puerto.js';
+import { ABIERTAS_POR_CREDENCIAL } from './problema.js';
 
 const SONDEO_MS = 1000;
 
@@ -17,9 +18,15 @@ export class Corriente {
     for (const cliente of this.#clientes) void cliente.bombear();
   }
 
+  /** Whether whoever holds a credential may open one more. */
+  admite(credencial: string | null): boolean {
+    const suyas = [...this.#clientes].filter((c) => c.credencial === credencial);
+    return suyas.length < ABIERTAS_POR_CREDENCIAL;
+  }
+
   /** Connects a client from a position of the history on. Who may read is asked at every turn. */
-  conectar(respuesta: Response, desde: number, leer: Leer): void {
-    const cliente = new Cliente(respuesta, desde, leer);
+  conectar(respuesta: Response, credencial: string | null, desde: number, leer: Leer): void {
+    const cliente = new Cliente(respuesta, credencial, desde, leer);
     this.#clientes.add(cliente);
     respuesta.on('close', () => this.#clientes.delete(cliente));
     void cliente.bombear();
@@ -38,6 +45,7 @@ class Cliente {
 
   constructor(
     readonly respuesta: Response,
+    readonly credencial: string | null,
     private posicion: number,
     readonly leer: Leer,
   ) {}

@@ -1,10 +1,11 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { credencialDe } from './ficha.js';
 import { ClienteDeInspeccion, type Pagina } from './inspeccion-cliente.js';
 import type { Definicion } from './inspeccion-mensajes.js';
 import type { Atencion, Contestacion } from './llamada.js';
-import { contestarProblema, Problema } from './problema.js';
+import { ABIERTAS_POR_CREDENCIAL, contestarProblema, MUCHAS_ABIERTAS, Problema } from './problema.js';
 
 /** Where tools that inspect XState attach. */
 export const CAMINO_DE_INSPECCION = '/inspector/ws';
@@ -46,7 +47,7 @@ function negar(socket: Duplex, { estado, texto, tipo = '', cabeceras }: Contesta
  */
 export class Inspeccion {
   readonly #servidor = new WebSocketServer({ noServer: true, maxPayload: MENSAJE_MAXIMO });
-  readonly #clientes = new Set<ClienteDeInspeccion>();
+  readonly #clientes = new Map<ClienteDeInspeccion, string | null>();
   readonly #definiciones = new Map<string, Definicion>();
   // Other processes commit too, and users are revoked; both are found by asking.
   readonly #sondeo = setInterval(() => this.avisar(), SONDEO_MS).unref();
@@ -58,13 +59,13 @@ export class Inspeccion {
     cada = LATIDO_MS,
   ) {
     this.#latido = setInterval(() => {
-      for (const cliente of this.#clientes) cliente.latir();
+      for (const cliente of this.#clientes.keys()) cliente.latir();
     }, cada).unref();
   }
 
   /** Tells the listeners that something was committed. */
   avisar(): void {
-    for (const cliente of this.#clientes) void cliente.bombear();
+    for (const cliente of this.#clientes.keys()) void cliente.bombear();
   }
 
   /** Lets in whoever may read, or says why not. */
@@ -75,6 +76,9 @@ export class Inspeccion {
     const prueba = await this.#pedir(req, PASOS, { ...consulta, limite: '1' });
     if (prueba.estado !== 200) return negar(socket, prueba);
     if (socket.destroyed) return;
+    const credencial = credencialDe(req.headers);
+    const suyos = [...this.#clientes.values()].filter((c) => c === credencial);
+    if (suyos.length >= ABIERTAS_POR_CREDENCIAL) return negar(socket, contestarProblema(MUCHAS_ABIERTAS));
     const { elementos, casos, ultima } = JSON.parse(prueba.texto) as Pagina;
     const desde = consulta['desde'] === undefined ? ultima : Number(consulta['desde']);
     this.#servidor.handleUpgrade(req, socket, cabeza, async (ws) => {
@@ -82,7 +86,7 @@ export class Inspeccion {
         pagina: (despues) => this.#pagina(req, { ...consulta, desde: String(despues), limite: POR_TANDA }),
         definicion: (maquina) => this.#definicion(req, maquina),
       });
-      this.#clientes.add(cliente);
+      this.#clientes.set(cliente, credencial);
       ws.on('close', () => this.#clientes.delete(cliente));
       const [caso] = casos;
       const [ultimo] = elementos;
@@ -96,7 +100,7 @@ export class Inspeccion {
   async cerrar(): Promise<void> {
     clearInterval(this.#sondeo);
     clearInterval(this.#latido);
-    const sockets = [...this.#clientes].map((c) => c.socket);
+    const sockets = [...this.#clientes.keys()].map((c) => c.socket);
     await Promise.all(
       sockets.map(
         (ws) =>

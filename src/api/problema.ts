@@ -53,6 +53,16 @@ export function noExiste(que: string): Problema {
   return new Problema(404, 'NO_EXISTE', `${que} no existe.`);
 }
 
+/** Streams one credential may keep open at once: a person opens a few; each costs a question every second. */
+export const ABIERTAS_POR_CREDENCIAL = 50;
+
+/** One more stream, for who has all it may. */
+export const MUCHAS_ABIERTAS = new Problema(
+  429,
+  'DEMASIADAS_CORRIENTES',
+  `Ya tiene ${ABIERTAS_POR_CREDENCIAL} conexiones en vivo abiertas; cierre alguna antes de abrir otra.`,
+);
+
 const DEL_CUERPO: Readonly<Record<string, [number, string, string]>> = {
   'entity.parse.failed': [400, 'JSON_ILEGIBLE', 'El cuerpo de la petición no es JSON legible.'],
   'request.aborted': [400, 'PETICION_CORTADA', 'La petición llegó incompleta.'],

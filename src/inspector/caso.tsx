@@ -160,7 +160,7 @@ function Historia({ id, coleccion, ultimo }: { id: string; coleccion: Coleccion;
               ) : null}
               {pasos.isPending ? <Esperando filas={6} alto={60} /> : null}
               <ListaDePasos
-                pasos={pasos.data?.elementos ?? []}
+                pasos={pasos.data?.elementos.toReversed() ?? []}
                 abierto={secuencia}
                 alAbrir={(n) => (n === null ? undefined : mover(n))}
               />

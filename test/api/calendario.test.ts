@@ -55,6 +55,40 @@ describe('El calendario de un año', () => {
       expect(fechas(await anio(2024, ambito)).filter((f) => apec.includes(f))).toEqual([]);
   });
 
+  test('Dice de cada día si es feriado o declarado y en qué ámbito, y con ese ámbito se revoca ese y no otro.', async () => {
+    const aparte = await Servidor.abrir();
+    try {
+      const dia = { fecha: '2027-05-05', norma: 'DS 1-2027', publicada: '2027-02-01', motivo: 'Aniversario' };
+      for (const ambito of ['provincia:Lima', 'provincia:Cusco'])
+        await aparte.bien(201, aparte.post('/api/calendario/inhabiles', { ...dia, ambito }));
+      // A decree on a holiday: the day is told by its law, and it is no decree one could revoke there.
+      const navidad = { ...dia, fecha: '2027-12-25', ambito: 'nacional' };
+      await aparte.bien(201, aparte.post('/api/calendario/inhabiles', navidad));
+      const dias = async (ambito: string) =>
+        new Map(
+          (await aparte.elementos(`/api/calendario/2027?ambito=${ambito}`)).map((d: Json) => [d.fecha, d]),
+        );
+      const enLima = await dias('provincia:Lima');
+      expect(enLima.get('2027-05-05')).toEqual({
+        fecha: dia.fecha,
+        motivo: dia.motivo,
+        norma: dia.norma,
+        clase: 'declarado',
+        ambito: 'provincia:Lima',
+      });
+      for (const fecha of ['2027-12-25', '2027-07-28'])
+        expect(enLima.get(fecha)).toMatchObject({ clase: 'feriado', ambito: 'nacional' });
+      expect((await dias('nacional')).has('2027-05-05')).toBe(false);
+      const { norma, ambito } = enLima.get('2027-05-05') as { norma: string; ambito: string };
+      const consulta = new URLSearchParams({ norma, ambito, motivo: 'Se dejó sin efecto.' });
+      await aparte.bien(200, aparte.pedir('DELETE', `/api/calendario/inhabiles/2027-05-05?${consulta}`));
+      expect((await dias('provincia:Lima')).has('2027-05-05')).toBe(false);
+      expect((await dias('provincia:Cusco')).get('2027-05-05')).toMatchObject({ ambito: 'provincia:Cusco' });
+    } finally {
+      await aparte.cerrar();
+    }
+  });
+
   test.each([2008, 2031, 9999])('Un año no revisado, como %i, se dice y no se adivina.', async (n) => {
     const r = await s.get(`/api/calendario/${n}`);
     expect(r.estado).toBe(422);

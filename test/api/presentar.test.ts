@@ -84,6 +84,17 @@ describe('Presentar una solicitud', () => {
     expect(r.cuerpo.vinculos).toContainEqual({ tipo: 'solicitudAnterior', caso: anterior.id });
   });
 
+  test('Lo que la nueva dice en blanco con null no vuelve de la anterior.', async () => {
+    const titular = { nombre: 'Titular', cargo: 'Titular' };
+    const anterior = await s.presentar({ sustentoEstrategico: '', titular });
+    const { titular: _, ...otra } = solicitudCompleta();
+    const nueva = { ...otra, sustentoEstrategico: 'Ahora sí.', solicitudAnterior: anterior.id };
+    const con = await s.bien(201, s.post('/api/solicitudes', nueva));
+    expect(con.datos.titular).toMatchObject(titular);
+    const sin = await s.bien(201, s.post('/api/solicitudes', { ...nueva, titular: null }));
+    expect(sin.datos.titular).toBeUndefined();
+  });
+
   test('Un correo que no es institucional es una advertencia y no un rechazo.', async () => {
     const contacto = { ...(solicitudCompleta()['contacto'] as object), correo: 'persona@example.com' };
     const caso = await s.presentar({ contacto });

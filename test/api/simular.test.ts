@@ -73,4 +73,23 @@ describe('Simular', () => {
     expect(r.cuerpo.situacion).toBe('en_tramite');
     expect(await filas()).toEqual(antes);
   });
+
+  test('De una presentación dice los plazos que armaría y las notificaciones que ordenaría; presentada, responde el caso.', async () => {
+    const bien = await s.bien(200, s.post('/api/solicitudes?simular=true', solicitudCompleta()));
+    expect(bien.efectos.situacion).toBe('en_tramite');
+    expect(bien.efectos.plazosArmados.map((p: Json) => p.regla)).toEqual([
+      'AMB-A4',
+      'AT-8.2.1.A-1',
+      'AT-8.2.1.A-2',
+    ]);
+    expect(bien.efectos.notificaciones).toEqual([]);
+    const mal = await s.bien(
+      200,
+      s.post('/api/solicitudes?simular=true', solicitudCompleta({ contacto: null })),
+    );
+    expect(mal.efectos.situacion).toBe('rechazada');
+    expect(mal.efectos.notificaciones).toHaveLength(1);
+    const presentada = await s.presentar();
+    expect(presentada).not.toHaveProperty('efectos');
+  });
 });

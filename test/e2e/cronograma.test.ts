@@ -142,12 +142,15 @@ describe('calendars of processes, drawn and judged as one edits', () => {
     const lee = await oficina.persona(ficha, camino, { viewport: { width: 360, height: 740 } });
     const dibujo = lee.pagina.getByRole('region', { name: 'Cronograma en vigor, día por día' });
     await dibujo.getByText('Otorgamiento de la buena pro').waitFor();
+    // What the test's own types do not know of the browser.
+    type Rodillo = { scrollLeft: number; scrollWidth: number };
     await dibujo.evaluate((d) => {
-      d.scrollLeft = d.scrollWidth;
+      const rodillo = d as unknown as Rodillo;
+      rodillo.scrollLeft = rodillo.scrollWidth;
     });
     const nombre = await dibujo.getByText('Otorgamiento de la buena pro').boundingBox();
     expect(nombre?.x).toBeLessThan(40);
-    expect(await dibujo.evaluate((d) => d.scrollLeft)).toBeGreaterThan(0);
+    expect(await dibujo.evaluate((d) => (d as unknown as Rodillo).scrollLeft)).toBeGreaterThan(0);
     expect(await lee.sobrante()).toBe(0);
     expect(await lee.pagina.getByRole('heading', { name: 'Prorrogar o postergar una etapa' }).count()).toBe(
       0,

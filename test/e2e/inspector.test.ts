@@ -79,10 +79,11 @@ describe('the inspector, as a developer uses it', () => {
     const antes = await encendidos();
     await pagina.getByRole('tab', { name: 'Probar' }).click();
     await pagina.getByRole('combobox', { name: 'Evento' }).fill('Desistir');
+    await pagina.getByRole('option', { name: /^Desistir/ }).waitFor();
     await pagina.keyboard.press('ArrowDown');
     await pagina.keyboard.press('Enter');
     const datos = pagina.getByLabel('Datos del evento, en JSON');
-    expect(JSON.parse(await datos.inputValue())).toHaveProperty('motivo');
+    await expect.poll(async () => JSON.parse(await datos.inputValue())).toHaveProperty('motivo');
     await datos.fill('{"motivo":');
     await pagina.getByText('No es JSON').waitFor();
     await datos.fill('{"motivo": "La entidad ya no lo requiere."}');

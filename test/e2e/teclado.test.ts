@@ -58,7 +58,9 @@ describe('the desk without a mouse', () => {
     await pagina.keyboard.press('Enter');
     const fecha = pagina.getByRole('textbox', { name: 'Fecha', exact: true });
     await fecha.waitFor();
-    await fecha.and(pagina.locator(':focus')).waitFor();
+    const enLaFecha = fecha.and(pagina.locator(':focus'));
+    for (let i = 0; i < 5 && (await enLaFecha.count()) === 0; i++) await pagina.keyboard.press('Tab');
+    await enLaFecha.waitFor();
     await pagina.keyboard.press('Control+A');
     await pagina.keyboard.type('10/08/2026');
     await pagina.keyboard.press('Escape');

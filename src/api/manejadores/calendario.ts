@@ -3,10 +3,12 @@ import {
   AMBITOS_OECE,
   ANIO_MAXIMO,
   ANIO_MINIMO,
+  ambitosDeClave,
   ambitosDeConsulta,
   CalendarioSinAnio,
   canonizarAmbito,
   claveAmbitos,
+  declaraciones,
   diaDeSemana,
   sumarDias,
 } from '../../../machines/calendario/index.js';
@@ -33,6 +35,14 @@ const ambito = () =>
 
 const respuestaDeCambio = z.object({ inhabil: z.object({}).loose(), ...movimiento });
 const consultaDeCambio = { simular: siONo().optional(), cursor: cursor(z.tuple([z.string()])).optional() };
+
+const DiaInhabil = z.object({
+  fecha: z.string(),
+  motivo: z.string(),
+  norma: z.string(),
+  clase: z.enum(['feriado', 'declarado']).optional(),
+  ambito: z.string().optional(),
+});
 
 /** The calendar as law: years, counts, and the declaration or revocation of days (D9). */
 export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
@@ -77,7 +87,7 @@ export const RUTAS_DE_CALENDARIO: readonly Ruta[] = [
     respuesta: z.object({
       anio: z.number(),
       ambito: z.string(),
-      elementos: z.array(z.object({ fecha: z.string(), motivo: z.string(), norma: z.string() })),
+      elementos: z.array(DiaInhabil),
     }),
     manejar: verAnio,
   }),
@@ -152,13 +162,23 @@ async function verAnio(p: Peticion<{ ambito?: string | undefined }>): Promise<Sa
     p.consulta.ambito === undefined ? AMBITOS_OECE : ambitosDeConsulta(p.consulta.ambito),
   );
   const calendario = (await p.sistema.door.entornoActual()).calendario(clave);
-  const elementos: { fecha: string; motivo: string; norma: string }[] = [];
+  const { inhabiles } = await p.sistema.store.normas();
+  const declarados = declaraciones(inhabiles, calendario.version, ambitosDeClave(clave));
+  const elementos: z.output<typeof DiaInhabil>[] = [];
   for (let dia = `${anio}-01-01`; dia.startsWith(String(anio)); dia = sumarDias(dia, 1)) {
     const motivo = calendario.motivo(dia);
     const finDeSemana = diaDeSemana(dia) % 6 === 0;
     // Weekends are off by rule; they are listed only when a law or decree names them too.
-    if (motivo !== null && !(finDeSemana && /^(sábado|domingo)$/i.test(motivo.motivo)))
-      elementos.push({ fecha: dia, ...motivo });
+    if (motivo === null || (finDeSemana && /^(sábado|domingo)$/i.test(motivo.motivo))) continue;
+    // A holiday is told by its law even when a decree declares the same day: only what is told can be revoked.
+    const suyo = declarados.get(dia);
+    const declarado = suyo !== undefined && suyo.norma === motivo.norma && suyo.motivo === motivo.motivo;
+    elementos.push({
+      fecha: dia,
+      ...motivo,
+      clase: declarado ? 'declarado' : 'feriado',
+      ambito: declarado ? suyo.ambito : 'nacional',
+    });
   }
   return { estado: 200, valor: { anio, ambito: clave, elementos } };
 }

@@ -4,6 +4,7 @@ import { ProblemaHttp, pedir } from './client';
 import type { Sesion } from './tipos';
 
 const CLAVE = ['sesion'] as const;
+const TERMINADA = ['sesion-terminada'] as const;
 
 /** Who is in; null when nobody is. */
 export function useQuien() {
@@ -37,6 +38,16 @@ export function useEntrar() {
     },
   });
 }
+
+/** The session ended by itself (its hours passed, another tab left): whoever is here enters again, with what is written kept. */
+export function sesionTerminada(cliente: QueryClient): void {
+  if (!cliente.getQueryData(CLAVE)) return;
+  cliente.setQueryData(TERMINADA, true);
+  cliente.setQueryData(CLAVE, null);
+}
+
+/** Whether the last session ended by itself, not because somebody left. */
+export const terminoSola = (cliente: QueryClient): boolean => cliente.getQueryData(TERMINADA) === true;
 
 /** Ends the session. */
 export function useSalir() {

@@ -27,8 +27,9 @@ export function semanasDe(anio: number, mes: number): (string | null)[][] {
 /** How a day off came to be: fixed by a law for every year, or declared for that day by a decree. */
 export type Clase = 'feriado' | 'declarado';
 
-/** The kind of a day off, by the norm that names it: laws make holidays, decrees declare days. */
-export function claseDe({ norma }: DiaInhabil): Clase {
+/** The kind of a day off as the API tells it; else by the norm that names it: laws make holidays, decrees declare days. */
+export function claseDe({ clase, norma }: DiaInhabil): Clase {
+  if (clase !== undefined) return clase;
   return /^(ley|dl|decreto ley|decreto legislativo)\b/i.test(norma) ? 'feriado' : 'declarado';
 }
 

@@ -38,7 +38,7 @@ function Revocar({ dia, alCerrar }: { dia: DiaInhabil; alCerrar: () => void }) {
       peticion: {
         metodo: 'DELETE',
         ruta: `/api/calendario/inhabiles/${dia.fecha}`,
-        consulta: { norma: dia.norma, motivo },
+        consulta: { norma: dia.norma, motivo, ...(dia.ambito === undefined ? {} : { ambito: dia.ambito }) },
       },
       clave: claveNueva(),
     });

@@ -3,6 +3,10 @@ export interface DiaInhabil {
   readonly fecha: string;
   readonly motivo: string;
   readonly norma: string;
+  /** Fixed by law for every year, or declared for that day. */
+  readonly clase?: 'feriado' | 'declarado';
+  /** Where it rules: what a revocation names. */
+  readonly ambito?: string;
 }
 
 /** The days off of a year in a scope. */

@@ -9,8 +9,9 @@ const leer = (clave: string): unknown => {
   }
 };
 
-/** Key of the draft of an act on a case. */
-export const claveDeBorrador = (caso: string, tipo: string) => `acto:${caso}:${tipo}`;
+/** Key of somebody's draft of an act on a case: whoever enters next in the same tab does not find it. */
+export const claveDeBorrador = (usuario: string, caso: string, tipo: string) =>
+  `acto:${usuario}:${caso}:${tipo}`;
 
 /** What somebody is writing, kept in the tab: neither a reload nor a case that moves loses a letter. */
 export function useBorrador(clave: string, inicial: () => unknown) {

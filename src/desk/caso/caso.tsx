@@ -18,7 +18,8 @@ function ConCaso({ coleccion, id }: { coleccion: 'solicitudes' | 'procesos'; id:
   const caso = useCaso(coleccion, id);
   const historia = useHistorial(coleccion, id);
   useAlDia(id, [['caso', id]]);
-  if (caso.isError || historia.isError)
+  // What is already seen stays when a new look fails: nobody loses the form in their hands.
+  if (caso.isLoadingError || historia.isLoadingError)
     return (
       <Pagina titulo="Expediente">
         <ProblemaVisible
@@ -30,7 +31,7 @@ function ConCaso({ coleccion, id }: { coleccion: 'solicitudes' | 'procesos'; id:
         />
       </Pagina>
     );
-  if (caso.isPending || historia.isPending)
+  if (caso.data === undefined || historia.data === undefined)
     return (
       <Pagina titulo="Expediente">
         <Esperando filas={8} />

@@ -8,6 +8,7 @@ import { Situacion } from '../componentes/insignias';
 import { Pagina } from '../componentes/pagina';
 import { ProblemaVisible } from '../componentes/problema';
 import { Vacio } from '../componentes/vacio';
+import { resumir } from '../formato/palabras';
 import { Actos } from './actos';
 import { DondeEsta } from './diagrama';
 import { Enlaces } from './enlaces';
@@ -55,7 +56,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
   const objeto = String(visto.datos['descripcion'] ?? visto.datos['objeto'] ?? 'Sin objeto');
   return (
     <Pagina
-      titulo={`${visto.numero} · ${objeto}`}
+      titulo={`${visto.numero} · ${resumir(objeto)}`}
       bajada={
         <Group gap="xs" mt={4}>
           <Situacion valor={visto.situacion} />
@@ -110,6 +111,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
           caso={caso}
           historia={historia}
           acto={elegido}
+          actos={actos.data ?? []}
           alCerrar={() => poner('acto', null)}
         />
       ) : null}

@@ -13,6 +13,13 @@ import { EfectosDelActo } from './efectos';
 import { claveNueva, useActuar, useEnsayar } from './enviar';
 import { prellenar } from './prellenado';
 import { usePropuesta } from './propuesta';
+import {
+  actosQueSeRectifican,
+  alCambiarDeActo,
+  esquemaDeRectificacion,
+  RECTIFICAR,
+  tipoElegido,
+} from './rectificacion';
 import { sugerenciasDe } from './sugerencias';
 
 const Formulario = lazy(() => import('../formularios/formulario'));
@@ -22,6 +29,8 @@ interface Props {
   readonly caso: Caso;
   readonly historia: readonly FilaDeHistorial[];
   readonly acto: ActoDelCaso;
+  /** Every act of the case: a rectification offers them. */
+  readonly actos: readonly ActoDelCaso[];
   readonly alCerrar: () => void;
 }
 
@@ -81,15 +90,22 @@ function Contenido({
   caso,
   historia,
   acto,
+  actos,
   alCerrar,
   propuesto,
 }: Props & { propuesto?: readonly Record<string, unknown>[] | undefined }) {
   const sesion = useSesion();
   const idDeFormulario = `acto-${acto.tipo}`;
-  const { datos, escribir, descartar } = useBorrador(claveDeBorrador(caso.id, acto.tipo), () =>
-    prellenar(acto.tipo, acto.esquema, { caso, historia, sesion, propuesto }),
+  const { datos, escribir, descartar } = useBorrador(
+    claveDeBorrador(sesion.usuario.id, caso.id, acto.tipo),
+    () => prellenar(acto.tipo, acto.esquema, { caso, historia, sesion, propuesto }),
   );
-  const sugerencias = useMemo(() => sugerenciasDe(caso, historia, acto.tipo), [caso, historia, acto.tipo]);
+  const rectifica = acto.tipo === RECTIFICAR;
+  const sugerencias = useMemo(
+    () => (rectifica ? actosQueSeRectifican(actos) : sugerenciasDe(caso, historia, acto.tipo)),
+    [rectifica, actos, caso, historia, acto.tipo],
+  );
+  const esquema = rectifica ? esquemaDeRectificacion(acto.esquema, actos, datos) : acto.esquema;
   const [momento, setMomento] = useState<Momento>(ESCRIBIR);
   const [montado, setMontado] = useState(false);
   const alMontar = useCallback(() => setMontado(true), []);
@@ -112,7 +128,7 @@ function Contenido({
   }, [momento]);
 
   const cambiar = (nuevos: unknown) => {
-    escribir(nuevos);
+    escribir(rectifica ? alCambiarDeActo(datos, nuevos) : nuevos);
     setMomento(ESCRIBIR);
     if (ensayo.error || envio.error) {
       ensayo.reset();
@@ -155,8 +171,10 @@ function Contenido({
       )}
       <Suspense fallback={<Esperando />}>
         <Formulario
+          // Another act chosen inside is another form.
+          key={rectifica ? tipoElegido(datos) : acto.tipo}
           id={idDeFormulario}
-          esquema={acto.esquema}
+          esquema={esquema}
           sugerencias={sugerencias}
           datos={datos}
           alEscribir={cambiar}

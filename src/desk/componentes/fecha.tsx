@@ -21,6 +21,8 @@ interface Props {
   readonly style?: CSSProperties;
 }
 
+const ES_HORA = /^([01]?\d|2[0-3]):[0-5]\d$/;
+
 // As people here write it: day, month, year, with slashes, dashes or points; the year in full.
 function leer(escrito: string): string | null {
   const hallado = /^\s*(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})\s*$/.exec(escrito);
@@ -38,14 +40,25 @@ function leer(escrito: string): string | null {
 
 /** A civil day: typed as DD/MM/AAAA, whatever the language of the browser, or chosen in a calendar. */
 export function CampoDeFecha({ value, onChange, placeholder = 'DD/MM/AAAA', ...resto }: Props) {
+  const [mal, setMal] = useState(false);
+  // What is not a day stays written, and said, until it is mended: the old value in its place would be a lie.
+  const mirar = (escrito: string) => setMal(escrito.trim() !== '' && leer(escrito) === null);
   return (
     <DatesProvider settings={{ locale: 'es', firstDayOfWeek: 1 }}>
       <DateInput
         {...resto}
+        error={mal ? 'Ese día no existe; escríbalo como DD/MM/AAAA.' : resto.error}
+        fixOnBlur={false}
+        onBlur={(e) => mirar(e.currentTarget.value)}
+        {...(mal ? { 'data-mal-escrito': true } : {})}
         value={value === '' ? null : value.slice(0, 10)}
-        onChange={(v) => onChange(v === null ? '' : String(v).slice(0, 10))}
+        onChange={(v) => {
+          setMal(false);
+          onChange(v === null ? '' : String(v).slice(0, 10));
+        }}
         dateParser={leer}
         valueFormat="DD/MM/YYYY"
+        data-despliega
         hideOutsideDates
         placeholder={placeholder}
         clearable={!resto.required}
@@ -71,9 +84,10 @@ export function CampoDeInstante({ value, onChange, label, description, error, ..
   const poner = (d: string, h: string) => {
     setDia(d);
     setHora(h);
-    const completa = d !== '' && /^([01]?\d|2[0-3]):[0-5]\d$/.test(h);
+    const completa = d !== '' && ES_HORA.test(h);
     onChange(completa ? deLima.aInstante(`${d}T${h.padStart(5, '0')}`) : '');
   };
+  const horaMal = hora !== '' && !ES_HORA.test(hora);
   const { style: _, ...campo } = resto;
   return (
     <Group gap="xs" align="flex-start" wrap="nowrap">
@@ -98,7 +112,8 @@ export function CampoDeInstante({ value, onChange, label, description, error, ..
         inputMode="numeric"
         required={campo.required ?? false}
         disabled={campo.disabled ?? false}
-        error={hora !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(hora) ? 'Escriba HH:MM.' : undefined}
+        error={horaMal ? 'Escriba HH:MM.' : undefined}
+        {...(horaMal ? { 'data-mal-escrito': true } : {})}
         w={110}
       />
     </Group>

@@ -22,3 +22,9 @@ export function soles(monto: string): string {
 export function plural(n: number, uno: string, varios = `${uno}s`): string {
   return `${cuanto(n)} ${n === 1 ? uno : varios}`;
 }
+
+/** A long text where only its beginning fits; the whole of it is told elsewhere. */
+export function resumir(texto: string, maximo = 200): string {
+  const letras = [...texto];
+  return letras.length <= maximo ? texto : `${letras.slice(0, maximo).join('').trimEnd()}…`;
+}

@@ -190,6 +190,8 @@ export const ETIQUETAS: Readonly<Record<string, string>> = {
 
 /** How the desk says each value of a list. */
 export const VALORES: Readonly<Record<string, string>> = {
+  DL1017: 'Decreto Legislativo 1017',
+  a: 'Literal a)',
   absolucion_consultas: 'Absolución de consultas',
   absolucion_observaciones: 'Absolución de observaciones',
   absueltas: 'Absueltas en la reunión',
@@ -201,9 +203,11 @@ export const VALORES: Readonly<Record<string, string>> = {
   alta_complejidad: 'Alta complejidad',
   aprobador: 'Quien aprobó el expediente',
   area_usuaria: 'Área usuaria',
+  b: 'Literal b)',
   bienes: 'Bienes',
   brindado: 'Brindado en la reunión',
   buena_pro: 'Buena pro',
+  c: 'Literal c)',
   calificacion_evaluacion: 'Calificación y evaluación',
   cancelacion: 'Cancelación',
   circunstancia_prioritaria: 'Circunstancia prioritaria',

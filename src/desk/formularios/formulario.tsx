@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type { Errores, Esquema } from '../api/tipos';
 import { erroresEnCampos } from './errores';
 import { enCastellano } from './palabras-del-formulario';
-import { Agregar, Grupo } from './plantillas';
+import { Agregar, Grupo, Quitar } from './plantillas';
 import { prepararFormulario, type Sugerencias } from './preparar';
 import { SIN_JUICIO } from './validador';
 import { Dia, Instante, Largo } from './widgets';
@@ -21,7 +21,10 @@ interface Props {
   readonly alMontar: () => void;
 }
 
-const PLANTILLAS = { ButtonTemplates: { AddButton: Agregar }, ObjectFieldTemplate: Grupo };
+const PLANTILLAS = {
+  ButtonTemplates: { AddButton: Agregar, RemoveButton: Quitar },
+  ObjectFieldTemplate: Grupo,
+};
 const WIDGETS = { dia: Dia, instante: Instante, largo: Largo };
 
 /** The form of an act, made of its schema. What is written lives outside: nothing that happens around it loses a letter. */
@@ -38,10 +41,11 @@ export default function Formulario({
   const listo = useMemo(() => prepararFormulario(esquema as RJSFSchema, sugerencias), [esquema, sugerencias]);
   const enCampos = useMemo<ErrorSchema>(() => erroresEnCampos(errores), [errores]);
   useEffect(() => {
-    document
+    const primero = document
       .getElementById(id)
-      ?.querySelector<HTMLElement>('input:not([type=hidden], [aria-haspopup=listbox]), textarea')
-      ?.focus();
+      ?.querySelector<HTMLElement>('input:not([type=hidden]), textarea');
+    // A list or a calendar would open over the form nobody has read yet.
+    if (!primero?.matches('[aria-haspopup], [data-despliega]')) primero?.focus();
     alMontar();
   }, [id, alMontar]);
   return (
@@ -63,7 +67,12 @@ export default function Formulario({
         constAsDefaults: 'never',
       }}
       onChange={({ formData }) => alEscribir(formData)}
-      onSubmit={() => alEnviar()}
+      onSubmit={() => {
+        // A day or an hour that does not exist is no datum: sent, it would pass for a blank.
+        const mal = document.getElementById(id)?.querySelector<HTMLElement>('[data-mal-escrito]');
+        if (mal) mal.focus();
+        else alEnviar();
+      }}
     />
   );
 }

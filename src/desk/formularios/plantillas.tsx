@@ -1,12 +1,14 @@
-import { Button, Fieldset } from '@mantine/core';
+import { ActionIcon, Button, Fieldset } from '@mantine/core';
 import type { IconButtonProps, ObjectFieldTemplateProps } from '@rjsf/utils';
-import { IconoMas } from '../iconos';
+import { IconoCerrar, IconoMas } from '../iconos';
+import { listaDe } from './filas';
 
-/** The button that adds a row to a list: it says so in words. */
+/** The button that adds a row to a list: it says so in words, and to which list. */
 export function Agregar({ id, disabled, onClick }: IconButtonProps) {
   return (
     <Button
       id={id}
+      aria-label={`Agregar: ${listaDe(id ?? '').nombre}`}
       variant="light"
       size="xs"
       leftSection={<IconoMas size={14} aria-hidden />}
@@ -15,6 +17,28 @@ export function Agregar({ id, disabled, onClick }: IconButtonProps) {
     >
       Agregar
     </Button>
+  );
+}
+
+/** The button that takes a row off. Whoever works by keyboard goes on at the button that adds, not at the top of the page. */
+export function Quitar({ id, disabled, onClick }: IconButtonProps) {
+  const { nombre, fila, agregar } = listaDe(id ?? '');
+  return (
+    <ActionIcon
+      id={id}
+      aria-label={`Quitar la fila ${fila}: ${nombre}`}
+      title="Quitar"
+      variant="subtle"
+      color="gray"
+      size="lg"
+      disabled={disabled ?? false}
+      onClick={(e) => {
+        onClick?.(e);
+        requestAnimationFrame(() => document.getElementById(agregar)?.focus());
+      }}
+    >
+      <IconoCerrar size={16} aria-hidden />
+    </ActionIcon>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { etiqueta, valorEnPalabras } from './etiquetas';
+import { etiqueta, valorEnPalabras } from './etiquetas.js';
 
 type Nodo = RJSFSchema & { readonly [clave: string]: unknown };
 
@@ -44,6 +44,9 @@ function hoja(nodo: Nodo, clave: string, sugerencias: Sugerencias): [Nodo, UiSch
   if (nodo.type === 'string' && nodo.format === 'date-time') return [nodo, { 'ui:widget': 'instante' }];
   if (nodo.type === 'string' && nodo.format === 'date') return [nodo, { 'ui:widget': 'dia' }];
   if (nodo.type === 'string' && (nodo.maxLength ?? 0) > ES_LARGO) return [nodo, { 'ui:widget': 'largo' }];
+  // A number out of its bounds is refused at its field, not changed in silence for another.
+  if (nodo.type === 'integer' || nodo.type === 'number')
+    return [nodo, { 'ui:options': { clampBehavior: 'none' } }];
   return [nodo, {}];
 }
 

@@ -28,13 +28,16 @@ export function Instante(props: WidgetProps) {
 /** A long text: it grows as one writes. */
 export function Largo(props: WidgetProps) {
   const { onChange, ...resto } = comunes(props);
+  const sobran = resto.value.length - (props.schema.maxLength ?? Number.POSITIVE_INFINITY);
+  const demasiado = sobran > 0 ? `El texto es demasiado largo: sobran ${sobran} caracteres.` : undefined;
   return (
     <Textarea
       {...resto}
       autosize
       minRows={3}
       maxRows={16}
-      maxLength={props.schema.maxLength}
+      // Never cut: a pasted text that is too long stays whole until whoever wrote it shortens it.
+      description={demasiado}
       onChange={(e) => onChange(e.currentTarget.value)}
     />
   );

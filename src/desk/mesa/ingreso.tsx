@@ -1,11 +1,13 @@
-import { Button, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useEntrar } from '../api/sesion';
+import { terminoSola, useEntrar } from '../api/sesion';
 
 /** Entering with a ficha. */
 export function Ingreso() {
   const [ficha, setFicha] = useState('');
   const entrar = useEntrar();
+  const termino = terminoSola(useQueryClient());
   useEffect(() => {
     document.title = 'Ingresar · Expediente Vivo';
   }, []);
@@ -24,6 +26,11 @@ export function Ingreso() {
             Solicitudes de asistencia técnica y procesos de selección, con sus plazos en días hábiles.
           </Text>
         </div>
+        {termino ? (
+          <Alert color="yellow" role="status">
+            Su sesión terminó. Lo que escribía se conserva: ingrese de nuevo para seguir.
+          </Alert>
+        ) : null}
         <Paper withBorder p="lg">
           <form onSubmit={enviar}>
             <Stack>

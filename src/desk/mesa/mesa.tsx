@@ -14,7 +14,9 @@ export function Mesa() {
         <Loader aria-label="Abriendo la mesa de trabajo" />
       </Center>
     );
-  if (quien.isError) return <ProblemaVisible error={quien.error} alReintentar={() => quien.refetch()} />;
+  // A failed new look does not take the desk away from whoever is writing.
+  if (quien.isLoadingError)
+    return <ProblemaVisible error={quien.error} alReintentar={() => quien.refetch()} />;
   if (quien.data === null) return <Ingreso />;
   return (
     <ContextoDeSesion value={quien.data}>

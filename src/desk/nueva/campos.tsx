@@ -35,8 +35,14 @@ interface DeCampo {
   readonly ruta: string;
 }
 
+// Nothing pasted is cut: what is left over is said, and whoever wrote it shortens it.
+const deMas = (escrito: string, maximo = Number.POSITIVE_INFINITY): string | undefined =>
+  escrito.length > maximo
+    ? `El texto es demasiado largo: se admiten ${maximo} caracteres y sobran ${escrito.length - maximo}.`
+    : undefined;
+
 /** A line of text. */
-export function Linea({ ruta, ...resto }: DeCampo & TextInputProps) {
+export function Linea({ ruta, maxLength, ...resto }: DeCampo & TextInputProps) {
   const { texto, poner, error, tocar } = useFormulario();
   return (
     <TextInput
@@ -44,8 +50,7 @@ export function Linea({ ruta, ...resto }: DeCampo & TextInputProps) {
       value={texto(ruta)}
       onChange={(e) => poner(ruta, e.currentTarget.value)}
       onBlur={() => tocar(ruta)}
-      error={error(ruta)}
-      maxLength={500}
+      error={deMas(texto(ruta), maxLength) ?? error(ruta)}
       {...resto}
     />
   );
@@ -92,7 +97,7 @@ export function Instante({ ruta, ...resto }: DeFecha) {
 }
 
 /** Text of several lines, which grows as it is written. */
-export function Parrafo({ ruta, ...resto }: DeCampo & TextareaProps) {
+export function Parrafo({ ruta, maxLength, ...resto }: DeCampo & TextareaProps) {
   const { texto, poner, error, tocar } = useFormulario();
   return (
     <Textarea
@@ -100,7 +105,7 @@ export function Parrafo({ ruta, ...resto }: DeCampo & TextareaProps) {
       value={texto(ruta)}
       onChange={(e) => poner(ruta, e.currentTarget.value)}
       onBlur={() => tocar(ruta)}
-      error={error(ruta)}
+      error={deMas(texto(ruta), maxLength) ?? error(ruta)}
       autosize
       minRows={2}
       maxRows={14}
@@ -119,7 +124,6 @@ export function Ruc({ ruta, ...resto }: DeCampo & TextInputProps) {
       label="RUC de la entidad"
       inputMode="numeric"
       autoComplete="off"
-      maxLength={11}
       error={mal ?? (texto(ruta).length < 11 ? error(ruta) : undefined)}
       description={nota}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

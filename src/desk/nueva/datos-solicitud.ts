@@ -86,6 +86,8 @@ const alguno = (textos: Textos, rutas: readonly string[]) =>
 export function cuerpoDeSolicitud(d: DatosDeSolicitud, anterior: string | null): Record<string, unknown> {
   const { textos } = d;
   const t = (ruta: string) => (textos[ruta] ?? '').trim();
+  // What a resubmission leaves blank is said with null: else it would come back from the earlier one.
+  const quitado = (dato: string) => (anterior === null ? {} : { [dato]: null });
   const recibida = t('recibida');
   const correoDelTitular = t('titular.correo');
   return {
@@ -102,7 +104,7 @@ export function cuerpoDeSolicitud(d: DatosDeSolicitud, anterior: string | null):
             ...(correoDelTitular === '' ? {} : { correo: correoDelTitular }),
           },
         }
-      : {}),
+      : quitado('titular')),
     contacto: {
       nombre: t('contacto.nombre'),
       cargo: t('contacto.cargo'),
@@ -118,7 +120,9 @@ export function cuerpoDeSolicitud(d: DatosDeSolicitud, anterior: string | null):
     documentosARevisar: d.documentos.map(
       (nombre) => d.documentosPrevios.find((p) => typeof p !== 'string' && p.nombre === nombre) ?? nombre,
     ),
-    ...(t('procesoVinculado') === '' ? {} : { procesoVinculado: t('procesoVinculado') }),
+    ...(t('procesoVinculado') === ''
+      ? quitado('procesoVinculado')
+      : { procesoVinculado: t('procesoVinculado') }),
     ...(anterior === null ? {} : { solicitudAnterior: anterior }),
   };
 }
