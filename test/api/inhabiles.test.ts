@@ -173,6 +173,8 @@ describe('Declarar y revocar un día', () => {
       fecha: '2027-10-11',
       motivo: 'Puente',
       norma: 'DS 010-2027-PCM',
+      clase: 'declarado',
+      ambito: 'nacional',
     });
   });
 

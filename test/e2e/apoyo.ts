@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { Servidor } from '../apoyo/servidor.js';
-import { hallarChromium } from './chromium.js';
+import { abrirNavegador } from './chromium.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,17 +17,7 @@ export class Oficina {
   /** @param ahora where the simulated clock starts: ISO instant */
   static async abrir(ahora?: string): Promise<Oficina> {
     const servidor = await Servidor.abrir(ahora === undefined ? {} : { RELOJ_INICIO: ahora });
-    const navegador = await chromium.launch({
-      executablePath: hallarChromium(),
-      args: [
-        '--no-sandbox',
-        '--headless',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    const navegador = await abrirNavegador();
     return new Oficina(servidor, navegador);
   }
 

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import * as procesos from '../../src/demo/procesos.js';
 import * as solicitudes from '../../src/demo/solicitudes.js';
 import { PERSONAS } from '../../src/demo/usuarios.js';
 import { RAIZ } from '../../src/raiz.js';
 import { Servidor } from '../apoyo/servidor.js';
-import { hallarChromium } from './chromium.js';
+import { abrirNavegador } from './chromium.js';
 
 const CARPETA = join(RAIZ, 'docs', 'capturas');
 const MAXIMO = 200_000;
@@ -102,17 +102,7 @@ async function deUna(
 }
 
 mkdirSync(CARPETA, { recursive: true });
-const navegador = await chromium.launch({
-  executablePath: hallarChromium(),
-  args: [
-    '--no-sandbox',
-    '--headless',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const navegador = await abrirNavegador();
 try {
   await deUna(navegador, 'solicitudes', solicitudes, DE_SOLICITUDES);
   await deUna(navegador, 'procesos', procesos, DE_PROCESOS);

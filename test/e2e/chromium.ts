@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 const INSTALADOS = [
   '/usr/bin/chromium',
@@ -19,6 +19,15 @@ const INSTALADOS = [
 const COMO_INSTALARLO =
   'The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install -y chromium; anywhere: npx playwright-core install --with-deps chromium) or name an installed one in CHROMIUM.';
 
+const ARGUMENTOS = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** A Chromium of this machine: the one CHROMIUM names, one installed, or the one playwright brought. Null when there is none. */
 function hallado(): string | null {
   const nombrado = process.env['CHROMIUM'];
@@ -31,8 +40,13 @@ function instalar(): void {
   execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit', timeout: 300_000 });
 }
 
+/** Starts that Chromium, without screen and quiet on the network. @throws Error that says how to install it */
+export function abrirNavegador(): Promise<Browser> {
+  return chromium.launch({ executablePath: hallarChromium(), args: ARGUMENTOS });
+}
+
 /** A Chromium to drive: an installed one first, else the one playwright downloads. @throws Error that says how to install it */
-export function hallarChromium(): string {
+function hallarChromium(): string {
   const ruta = hallado();
   if (ruta !== null) return ruta;
   try {

@@ -6,9 +6,12 @@ import { OPCIONES_DE_PROVINCIA } from '../calendario/lugares';
 import { CampoDeFecha } from '../componentes/fecha';
 import { ProblemaVisible } from '../componentes/problema';
 import { diaCivil } from '../formato/fechas';
+import { OBJETOS, TIPOS_DE_PROCESO } from '../formato/nombres';
 import { useProponer } from './consultas';
-import { MODOS, OBJETOS, TIPOS } from './nombres';
+import { MODOS } from './nombres';
 import type { Proceso, Propuesta } from './tipos';
+
+const TIPOS_A_ELEGIR = Object.entries(TIPOS_DE_PROCESO).map(([value, label]) => ({ value, label }));
 
 interface Props {
   /** What the case already says; missing in the free tool, where one chooses. */
@@ -52,7 +55,7 @@ export function FormularioDePropuesta({ fijo, alProponer }: Props) {
           <>
             <Select
               label="Tipo de proceso"
-              data={TIPOS}
+              data={TIPOS_A_ELEGIR}
               value={tipo}
               onChange={(v) => elegirTipo(v ?? tipo)}
               error={errores['tipo']}

@@ -87,3 +87,21 @@ export function nombreDe(tabla: Readonly<Record<string, string>>, clave: string)
 export function losRoles(roles: readonly string[]): string {
   return new Intl.ListFormat('es-PE', { type: 'disjunction' }).format(roles.map((r) => nombreDe(ROLES, r)));
 }
+
+/** Types of process, in words. */
+export const TIPOS_DE_PROCESO: Readonly<Record<string, string>> = {
+  LP: 'Licitación pública',
+  CP: 'Concurso público',
+  ADP: 'Adjudicación directa pública',
+  ADS: 'Adjudicación directa selectiva',
+  AMC: 'Adjudicación de menor cuantía',
+};
+
+/** What a process may buy, as a list to choose from. */
+export const OBJETOS = [
+  { value: 'bienes', label: 'Bienes' },
+  { value: 'servicios', label: 'Servicios' },
+  { value: 'consultoria', label: 'Consultoría' },
+  { value: 'consultoria_obras', label: 'Consultoría de obras' },
+  { value: 'obras', label: 'Obras' },
+];

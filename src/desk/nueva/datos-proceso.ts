@@ -33,14 +33,6 @@ export const PROCESO_VACIO: DatosDeProceso = {
   items: [],
 };
 
-export const OBJETOS = [
-  { value: 'bienes', label: 'Bienes' },
-  { value: 'servicios', label: 'Servicios' },
-  { value: 'consultoria', label: 'Consultoría' },
-  { value: 'consultoria_obras', label: 'Consultoría de obras' },
-  { value: 'obras', label: 'Obras' },
-];
-
 /** When buying in parts is not dividing (RS-20-ex). */
 export const EXCEPCIONES = [
   { value: '1', label: '1. Por etapas, tramos, paquetes o lotes, o para dar lugar a la MYPE' },
@@ -50,14 +42,6 @@ export const EXCEPCIONES = [
   { value: '5', label: '5. Se contrata por convenio marco' },
   { value: '6', label: '6. Promoción de la MYPE con oferta competitiva y calidad' },
 ];
-
-export const TIPOS: Readonly<Record<string, string>> = {
-  LP: 'Licitación pública',
-  CP: 'Concurso público',
-  ADP: 'Adjudicación directa pública',
-  ADS: 'Adjudicación directa selectiva',
-  AMC: 'Adjudicación de menor cuantía',
-};
 
 const NOMBRES: Readonly<Record<string, string>> = {
   'entidad.nombre': 'Nombre de la entidad',

@@ -1,7 +1,8 @@
 import { Checkbox, Group, Radio, Select, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { OBJETOS } from '../formato/nombres';
 import { BuscadorDeCaso } from './buscador-de-caso';
 import { Fecha, idDe, Linea, Monto, Parrafo, Ruc, useFormulario } from './campos';
-import { type DatosDeProceso, EXCEPCIONES, OBJETOS } from './datos-proceso';
+import { type DatosDeProceso, EXCEPCIONES } from './datos-proceso';
 import { Seccion } from './seccion';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { Badge, Group, Stack, Table, Text } from '@mantine/core';
 import { Norma } from '../componentes/norma';
 import { ProblemaVisible } from '../componentes/problema';
+import { TIPOS_DE_PROCESO } from '../formato/nombres';
 import { soles } from '../formato/palabras';
-import { TIPOS } from './datos-proceso';
 import type { Simulacion } from './simulacion';
 
 interface Sustento {
@@ -70,7 +70,7 @@ export function TipoExplicado({ simulacion, preguntado }: { simulacion: Simulaci
             <Badge size="lg" tt="none">
               {sustento.tipo}
             </Badge>
-            <Text fw={650}>{TIPOS[sustento.tipo] ?? sustento.tipo}</Text>
+            <Text fw={650}>{TIPOS_DE_PROCESO[sustento.tipo] ?? sustento.tipo}</Text>
           </Group>
           <Text size="sm">{sustento.explicacion}</Text>
           <Norma texto={`Regla ${sustento.regla}`} regla={sustento.regla} />
