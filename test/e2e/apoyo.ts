@@ -93,11 +93,15 @@ export class Persona {
         .flatMap((v) => v.nodes.map((n) => v.id + ': ' + n.html.slice(0, 200))))`);
   }
 
-  /** How many pixels the page overflows its width: 0 on a page that fits. */
+  /** How many pixels the page overflows its width once it settles: 0 on a page that fits. */
   async sobrante(): Promise<number> {
-    return this.pagina.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
+    const medir = () =>
+      this.pagina.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+    // What depends on the size of the screen is drawn again a moment after it changes.
+    for (let i = 0; i < 20 && (await medir()) > 0; i++) await this.pagina.waitForTimeout(100);
+    return medir();
   }
 
   async cerrar(): Promise<void> {
