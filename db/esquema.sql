@@ -4,8 +4,6 @@ CREATE INDEX aviso_por_salir ON aviso (desde, id) WHERE estado = 'pendiente' AND
 
 CREATE INDEX caso_actualizado ON caso (coleccion, actualizado, id);
 
-CREATE INDEX caso_creacion ON caso (coleccion, creado, ruc);
-
 CREATE INDEX caso_creado ON caso (coleccion, creado, id);
 
 CREATE INDEX caso_datos_ruc ON caso_datos (ruc) WHERE ruc IS NOT NULL;

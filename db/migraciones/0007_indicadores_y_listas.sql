@@ -2,7 +2,6 @@
 ALTER TABLE caso ADD COLUMN ruc TEXT;
 UPDATE caso SET ruc = (SELECT ruc FROM caso_datos WHERE caso = id);
 CREATE INDEX caso_ruc ON caso (coleccion, ruc, creado, id) WHERE ruc IS NOT NULL;
-CREATE INDEX caso_creacion ON caso (coleccion, creado, ruc);
 
 -- Everything the lists filter and order by, in one narrow index: a rare combination reads this and never the wide rows.
 CREATE INDEX caso_filtro ON caso (coleccion, situacion, creado, id, actualizado, proximo, responsable, estado);
