@@ -62,38 +62,28 @@ interface DeFecha extends DeCampo {
   readonly required?: boolean;
 }
 
+/** What a field of a date needs of its form: chosen or typed, it is looked at once. */
+function useDato(ruta: string) {
+  const { texto, poner, error, tocar } = useFormulario();
+  return {
+    id: idDe(ruta),
+    value: texto(ruta),
+    onChange: (v: string) => {
+      poner(ruta, v);
+      tocar(ruta);
+    },
+    error: error(ruta),
+  };
+}
+
 /** A civil day. */
 export function Fecha({ ruta, ...resto }: DeFecha) {
-  const { texto, poner, error, tocar } = useFormulario();
-  return (
-    <CampoDeFecha
-      id={idDe(ruta)}
-      value={texto(ruta)}
-      onChange={(v) => {
-        poner(ruta, v);
-        tocar(ruta);
-      }}
-      error={error(ruta)}
-      {...resto}
-    />
-  );
+  return <CampoDeFecha {...useDato(ruta)} {...resto} />;
 }
 
 /** A day and hour of Lima, kept as an instant. */
 export function Instante({ ruta, ...resto }: DeFecha) {
-  const { texto, poner, error, tocar } = useFormulario();
-  return (
-    <CampoDeInstante
-      id={idDe(ruta)}
-      value={texto(ruta)}
-      onChange={(v) => {
-        poner(ruta, v);
-        tocar(ruta);
-      }}
-      error={error(ruta)}
-      {...resto}
-    />
-  );
+  return <CampoDeInstante {...useDato(ruta)} {...resto} />;
 }
 
 /** Text of several lines, which grows as it is written. */
