@@ -13,6 +13,8 @@ import { type Clock, RelojSimulado, relojReal } from './clock.js';
 import type { Config } from './config.js';
 import { type Confirmado, Door } from './engine/door.js';
 import { tick } from './engine/tick.js';
+import { faenasDe } from './faenas/index.js';
+import { trabajar } from './faenas/turnos.js';
 import { RAIZ } from './raiz.js';
 import { abrirCustodia } from './sobres/arranque.js';
 import type { Store } from './store/puerto.js';
@@ -137,9 +139,10 @@ export async function oficinaSobre(
   const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE, custodio);
   if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
   const { LIMITE_PETICIONES: limitePeticiones } = config;
-  const sistema: Sistema = { store, door, registro, reloj, log, avisar, version: VERSION, custodio };
+  const sistema: Sistema = { store, door, config, registro, reloj, log, avisar, version: VERSION, custodio };
   const rutas = rutasDe(registro);
   const parar = latir(door, avisar, log);
+  const descansar = trabajar(faenasDe(sistema), log);
   return {
     ...sistema,
     limitePeticiones,
@@ -158,6 +161,7 @@ export async function oficinaSobre(
       return ficha;
     },
     cerrar: async () => {
+      await descansar();
       await parar();
       await door.vaciar();
       await store.cerrar();

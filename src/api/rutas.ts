@@ -1,13 +1,20 @@
 import type { Registro } from '../../machines/registro.js';
 import { RUTAS_DE_CALENDARIO } from './manejadores/calendario.js';
 import { rutasDeCasos } from './manejadores/casos.js';
+import { RUTAS_DE_CONSULTA_PUBLICA } from './manejadores/consulta-publica.js';
 import { RUTAS_DE_CRONOGRAMAS } from './manejadores/cronogramas.js';
 import { RUTAS_DE_CUADRO } from './manejadores/cuadro.js';
+import { RUTAS_DE_DOCUMENTOS } from './manejadores/documentos.js';
 import { rutasDeExportar } from './manejadores/exportar.js';
+import { RUTAS_DE_GESTION } from './manejadores/gestion.js';
 import { RUTAS_DE_HOY } from './manejadores/hoy.js';
+import { RUTAS_DE_IDENTIDADES } from './manejadores/identidades.js';
 import { RUTAS_DE_INDICADORES } from './manejadores/indicadores.js';
+import { RUTAS_DE_INFORME_ANUAL } from './manejadores/informe-anual.js';
 import { rutasDeInspeccion } from './manejadores/inspeccion.js';
+import { RUTAS_DE_NOTIFICAR } from './manejadores/notificar.js';
 import { RUTAS_DE_NOVEDADES } from './manejadores/novedades.js';
+import { RUTAS_DE_PERSONALES } from './manejadores/personales.js';
 import { RUTAS_DE_PLAZOS } from './manejadores/plazos.js';
 import { RUTAS_DE_PREFERENCIAS } from './manejadores/preferencias.js';
 import { RUTAS_DE_REGLAS } from './manejadores/reglas.js';
@@ -37,6 +44,13 @@ export function rutasDe(registro: Registro): Ruta[] {
     ...RUTAS_DE_CRONOGRAMAS,
     ...RUTAS_DE_SABER,
     ...RUTAS_DE_REGLAS,
+    ...RUTAS_DE_NOTIFICAR,
+    ...RUTAS_DE_DOCUMENTOS,
+    ...RUTAS_DE_IDENTIDADES,
+    ...RUTAS_DE_GESTION,
+    ...RUTAS_DE_PERSONALES,
+    ...RUTAS_DE_CONSULTA_PUBLICA,
+    ...RUTAS_DE_INFORME_ANUAL,
     ...rutasDeInspeccion(registro),
   ];
 }

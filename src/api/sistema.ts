@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Registro } from '../../machines/registro.js';
 import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
 import type { Door } from '../engine/door.js';
 import type { Custodio } from '../sobres/custodio.js';
 import type { Store } from '../store/puerto.js';
@@ -9,6 +10,7 @@ import type { Store } from '../store/puerto.js';
 export interface Sistema {
   readonly store: Store;
   readonly door: Door;
+  readonly config: Config;
   readonly registro: Registro;
   readonly reloj: Clock;
   readonly log: Logger;

@@ -4,11 +4,19 @@ import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import type { Inhabil } from '../../machines/calendario/index.js';
 import type { Correccion } from '../../machines/reglas/index.js';
 import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
+import type { StoreDeDocumentos } from './documentos.js';
+import type { StoreDeEnvios } from './envios.js';
+import type { StoreDeGestion } from './gestion.js';
+import type { StoreDeIdentidades } from './identidades.js';
 import type { StoreDeIndicadores } from './indicadores.js';
+import type { FilaDeCaso, FiltroDeCasos } from './listas.js';
 import type { FiltroDePlazos, PlazoDeCaso, StoreDeMesa } from './mesa.js';
+import type { StoreDePersonales } from './personales.js';
+import type { StoreDeSellos } from './sellos.js';
 import type { StoreDeSesiones } from './sesiones.js';
 import type { SobreGuardado, StoreDeSobres } from './sobres.js';
 
+export type { FilaDeCaso, FiltroDeCasos, Orden } from './listas.js';
 export type { FiltroDePlazos, PlazoDeCaso } from './mesa.js';
 export type { SobreGuardado } from './sobres.js';
 
@@ -172,41 +180,6 @@ export interface Vencido {
   readonly instante: string;
 }
 
-/** A row of a list of cases. */
-export interface FilaDeCaso {
-  readonly id: string;
-  readonly numero: string;
-  readonly maquina: string;
-  readonly regimen: string;
-  readonly situacion: string;
-  readonly estado: string;
-  readonly secuencia: number;
-  readonly creado: string;
-  readonly actualizado: string;
-  readonly proximo: string | null;
-  readonly responsable: string | null;
-  readonly entidad: string | null;
-  readonly ruc: string | null;
-  readonly objeto: string | null;
-}
-
-export type Orden = 'creado' | '-creado' | 'actualizado' | '-actualizado' | 'vence';
-
-/** What a list of cases asks. */
-export interface FiltroDeCasos {
-  readonly coleccion: string;
-  readonly situacion?: string;
-  readonly estado?: string;
-  readonly texto?: string;
-  readonly venceHasta?: string;
-  readonly responsable?: string;
-  readonly ruc?: string;
-  readonly orden: Orden;
-  readonly limite: number;
-  /** Sort value and id of the last row of the previous page. */
-  readonly despues?: readonly [string, string];
-}
-
 /** A person or machine that may act. */
 export interface Usuario {
   readonly id: string;
@@ -244,7 +217,17 @@ export interface FilaCorriente {
 export type PorCaso = (normas: Normas) => (caso: Caso) => Escritura | null;
 
 /** The store, behind which either database stands. Reads see only committed data; writes are serialised. */
-export interface Store extends StoreDeSobres, StoreDeSesiones, StoreDeIndicadores, StoreDeMesa {
+export interface Store
+  extends StoreDeSobres,
+    StoreDeSesiones,
+    StoreDeIndicadores,
+    StoreDeMesa,
+    StoreDeEnvios,
+    StoreDeDocumentos,
+    StoreDeIdentidades,
+    StoreDeGestion,
+    StoreDePersonales,
+    StoreDeSellos {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
   escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
   /** Runs one decision over committed data and writes nothing. */

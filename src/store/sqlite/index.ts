@@ -12,15 +12,21 @@ import {
   proximos,
   quienesNombran,
 } from './consultas.js';
+import { documentosDe } from './documentos.js';
+import { enviosDe } from './envios.js';
 import { Escritor } from './escritor.js';
 import { COLUMNAS_AVISO, type FilaUsuario, usuarioDe } from './filas.js';
+import { gestionDe } from './gestion.js';
+import { identidadesDe } from './identidades.js';
 import { indicadoresDe } from './indicadores.js';
 import { Lector } from './lector.js';
 import { listarCasos } from './listas.js';
 import { Lotes, vistaDe } from './lotes.js';
 import { Memoria } from './memoria.js';
 import { mesaDe } from './mesa.js';
+import { personalesDe } from './personales.js';
 import { listarPlazos } from './plazos.js';
+import { sellosDe } from './sellos.js';
 import { sesionesDe } from './sesiones.js';
 import { sobresDe } from './sobres.js';
 import { Transacciones } from './transaccion.js';
@@ -205,6 +211,12 @@ export function crearStoreSqlite(
     ...sesionesDe(db, dbLectura, tx),
     ...mesaDe(db, dbLectura, tx),
     ...indicadoresDe(dbLectura),
+    ...enviosDe(db, dbLectura, tx),
+    ...documentosDe(db, dbLectura, tx),
+    ...identidadesDe(db, dbLectura, tx),
+    ...gestionDe(db, dbLectura, tx),
+    ...personalesDe(db, dbLectura, tx),
+    ...sellosDe(db, dbLectura, tx),
     async cerrar() {
       await tx.correr(() => undefined).catch(() => undefined);
       await cambios.terminar();

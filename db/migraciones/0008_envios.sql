@@ -1,0 +1,1 @@
+-- Envíos de notificaciones, plantillas y rebotes.

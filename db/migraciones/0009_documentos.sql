@@ -1,0 +1,1 @@
+-- Documentos: contenido, versiones, accesos y códigos de verificación.

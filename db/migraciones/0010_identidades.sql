@@ -1,0 +1,1 @@
+-- Claves, sesiones, intentos de ingreso e identidades de la institución.

@@ -1,0 +1,1 @@
+-- Asignación, ausencias, lecturas de datos personales, supresiones y sellos.

@@ -1,0 +1,1 @@
+-- Consulta pública e informe anual.
