@@ -140,8 +140,13 @@ export function cumplirAviso(
   { regla, orden, fecha }: { regla: string; orden: number; fecha: string },
   catalogo: Catalogo,
 ): void {
+  // A day agreed for something is kept by doing it that day: telling of it fulfils nothing (AMB-A20).
   const suyos = pliegue.plazos.filter(
-    (p) => p.regla === regla && p.abierto === orden && !PRECLUYEN.has(plazoDe(regla, catalogo).carga),
+    (p) =>
+      p.regla === regla &&
+      p.abierto === orden &&
+      p.computo !== 'fecha' &&
+      !PRECLUYEN.has(plazoDe(regla, catalogo).carga),
   );
   const debido = suyos.find((p) => p.estado === 'corriendo' || (p.estado === 'vencido' && fecha <= p.vence));
   if (debido) cumplirUno(pliegue, debido, fecha);

@@ -43,6 +43,9 @@ function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Re
   return null;
 }
 
+// Code of a notice that stopped being due before anybody put on record that it left.
+const ANULADO = 'YA_NO_CORRESPONDE';
+
 /** The event a record means for the statechart, when the case still depends on that very notice. */
 function eventoDe({ id }: Aviso, { resultado }: RegistroDeAviso, { caso }: Borrador): string | null {
   const salida = caso.salidas.find((x) => x.aviso === id);
@@ -91,6 +94,13 @@ export function registrarAviso(
     borrador.incidir(
       `rebote ${aviso.id}`,
       `Rebotó la notificación «${aviso.asunto}» cuando el expediente ya había terminado; revise si corresponde rectificar.`,
+    );
+  }
+  // It was thought not to have left, and so nothing corrects it (D-RECTIFICAR).
+  if (aviso.codigo === ANULADO && aviso.canal === 'oficio' && registro.resultado !== 'rebotada') {
+    borrador.incidir(
+      `salió ${aviso.id}`,
+      `Consta que salió «${aviso.asunto}» cuando ya había quedado sin efecto; comunique a quien lo recibió que no lo tenga en cuenta.`,
     );
   }
   return { fila, decision };

@@ -47,23 +47,43 @@ async function latir(door: Door): Promise<{ vencidos: number; mensajes: number }
   return { vencidos, mensajes: mensajes.length };
 }
 
+// A server that is down is not asked again at each stop: what could not leave stays, and leaves later.
+async function enCamino(correo: CorreoAlPaso | null): Promise<CorreoAlPaso | null> {
+  return correo !== null && (await correo.despachar()) ? correo : null;
+}
+
 /** Where to move a simulated clock: to an instant, or to the next term that falls due. */
 export type Avance = { ahora: Instante } | { avanzar: 'siguiente_plazo' };
 
+/** Mail that leaves while a simulated clock moves. */
+export interface CorreoAlPaso {
+  /** Sends everything that may leave now. @returns false when no mail can leave, so that it is not tried at every stop */
+  despachar(): Promise<boolean>;
+  /** Earliest instant after now at which some mail may leave; null when there is none. */
+  proxima(): Promise<Instante | null>;
+}
+
+const primero = (...instantes: (Instante | null)[]) => instantes.filter((i) => i !== null).sort()[0] ?? null;
+
 /**
  * Moves a simulated clock forward, stopping at every instant at which something is due and firing it there, in order.
+ * @param correo who sends mail, when there is a server for it: each leaves at its own instant
  * @returns the clock afterwards and how many terms expired.
  */
 export async function moverReloj(
   door: Door,
   reloj: RelojSimulado,
   avance: Avance,
+  correo: CorreoAlPaso | null = null,
 ): Promise<{ ahora: Instante; disparados: number }> {
   return enTurno(door, async () => {
     let disparados = 0;
     let vencio = false;
+    let cartero = await enCamino(correo);
     for (;;) {
-      const { plazo, salida } = await door.store.proximoVencimiento(door.envioSimulado);
+      const proximos = await door.store.proximoVencimiento(door.envioSimulado);
+      const { plazo } = proximos;
+      const salida = primero(proximos.salida, cartero ? await cartero.proxima() : null);
       const esPlazo = plazo !== null && (salida === null || plazo <= salida);
       const proximo = esPlazo ? plazo : salida;
       const tope = 'ahora' in avance ? avance.ahora : vencio ? reloj.ahora() : null;
@@ -71,6 +91,7 @@ export async function moverReloj(
       reloj.mover(proximo);
       await door.store.guardarAjuste('reloj', reloj.ahora());
       disparados += await vencerTodo(door, proximo);
+      cartero = await enCamino(cartero);
       vencio ||= esPlazo;
     }
     if ('ahora' in avance) reloj.mover(avance.ahora);

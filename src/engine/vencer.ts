@@ -59,7 +59,7 @@ function siguiente(
 }
 
 /** A notice of OECE that was to leave on a day since declared non-working leaves at 00:00 of the next working one. */
-function aplazar(borrador: Borrador, aviso: string, desde: Instante, entorno: Entorno): boolean {
+export function aplazar(borrador: Borrador, aviso: string, desde: Instante, entorno: Entorno): boolean {
   const dia = fechaCivilDe(desde);
   const habil = entorno.calendario(CLAVE_OECE).siguienteHabil(dia);
   if (habil === dia) return false;

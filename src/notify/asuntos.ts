@@ -56,6 +56,9 @@ const ASUNTOS: Readonly<Record<string, string>> = {
   NULIDAD_DE_ITEM: 'Nulidad de un ítem, que se convoca de nuevo',
   POSTERGACION: 'Postergación: nuevo cronograma',
   INFORME_DE_PRORROGA: 'Informe del cambio del cronograma',
+  INFORME_ANUAL_ABIERTO: 'Informe anual de resultados por elaborar',
+  INFORME_ANUAL_RECORDATORIO: 'Recordatorio: el informe anual está pendiente',
+  INFORME_ANUAL_VENCIDO: 'Venció el plazo para presentar el informe anual',
 };
 
 /** Subject of a notice, with the number of the case. */

@@ -25,7 +25,7 @@ export function Dias({ hoy, dias, mio }: { hoy: string; dias: Hoy['porDia']; mio
         }
       >
         {mio
-          ? 'Lo suyo son los expedientes a su cargo y aquellos en los que ha actuado.'
+          ? 'Lo suyo son los expedientes a su cargo, los de quien sustituye hoy y aquellos en los que ha actuado.'
           : 'Los plazos aparecen aquí apenas empiezan a correr.'}
       </Vacio>
     );

@@ -9,6 +9,7 @@ import { Pagina } from '../componentes/pagina';
 import { ProblemaVisible } from '../componentes/problema';
 import { fechaLarga } from '../formato/fechas';
 import { IconoMas } from '../iconos';
+import { Correo, PorNotificar } from './correo';
 import { Dias } from './dias';
 import { EsperasDeCadaUno } from './esperas';
 import { Incidencias } from './incidencias';
@@ -61,10 +62,12 @@ export function Hoy() {
           <Stack gap="lg">
             <Seccion titulo="Qué espera a quién">
               {hoy.data ? <EsperasDeCadaUno cargas={hoy.data.porCarga} /> : <Esperando filas={3} alto={24} />}
+              <PorNotificar />
             </Seccion>
             <Seccion titulo="Qué se movió desde su última visita">
               <Novedades />
             </Seccion>
+            <Correo />
             <Incidencias />
           </Stack>
         </Grid.Col>
