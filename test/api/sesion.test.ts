@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Sesiones } from '../../src/auth/sesiones.js';
+import { RelojSimulado } from '../../src/clock.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -107,17 +108,27 @@ describe('the end of a session', () => {
     expect((await quien(suya.cookie)).estado).toBe(401);
   });
 
-  test('after its hours it is as if it had never been', async () => {
-    const { id } = (await s.get('/api/sesion')).cuerpo.usuario;
-    const huella = (texto: string) => createHash('sha256').update(texto).digest('hex');
-    const secreto = 'secreto-de-una-sesion-que-ya-termino';
-    const [creada, caduca] = ['2020-01-01T00:00:00.000Z', '2020-01-01T12:00:00.000Z'];
+  test('after its hours, or two without use, it is as if it had never been', async () => {
+    const { usuario } = (await s.get('/api/sesion')).cuerpo;
     const { store } = s.sistema;
-    const suya = { huella: huella(secreto), usuario: id, ficha: huella(s.admin), creada, caduca };
-    await store.abrirSesion(suya);
+    const reloj = new RelojSimulado('2020-01-01T00:00:00.000Z');
+    const sesiones = new Sesiones(store, reloj);
+    const [secreto, quieta] = [
+      await sesiones.abrir(usuario, 'clave', 'Firefox'),
+      await sesiones.abrir(usuario, 'clave', 'Firefox'),
+    ];
     expect((await quien(`sesion=${secreto}`)).estado).toBe(401);
-    expect(await store.usuarioPorSesion(suya.huella, '2020-01-01T11:59:59.999Z')).toMatchObject({ id });
-    expect(await store.usuarioPorSesion(suya.huella, caduca)).toBeNull();
+    const vive = async (de: string) => (await sesiones.reconocer(de, true)) !== null;
+    reloj.mover('2020-01-01T01:59:59.999Z');
+    expect([await vive(secreto), await vive(quieta)]).toEqual([true, true]);
+    let usado = secreto;
+    for (let h = 1; h < 12; h++) {
+      reloj.mover(`2020-01-01T${String(h).padStart(2, '0')}:59:59.999Z`);
+      usado = (await sesiones.reconocer(usado, false))?.secretoNuevo ?? usado;
+    }
+    expect([await vive(usado), await vive(quieta)]).toEqual([true, false]);
+    reloj.mover('2020-01-01T12:00:00.000Z');
+    expect(await vive(usado)).toBe(false);
   });
 
   test('it outlives the server, which may stop and start', async () => {

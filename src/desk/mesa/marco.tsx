@@ -2,40 +2,64 @@ import { AppShell, Box, Burger, Group, NavLink, ScrollArea, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { NavLink as Enlace, Link, useLocation } from 'react-router';
-import { useTieneRol } from '../api/sesion';
+import { OFICINA, useSesion } from '../api/sesion';
 import {
   IconoCalendario,
+  IconoCarga,
   IconoCronograma,
   IconoHoy,
   IconoIndicadores,
+  IconoInforme,
   IconoInspector,
   IconoNorma,
+  IconoNotificar,
   IconoPaginas,
+  IconoPlantilla,
+  IconoProteccion,
   IconoSolicitudes,
+  IconoUsuarios,
 } from '../iconos';
 import { Buscador } from './buscador';
 import { MenuDeUsuario } from './menu-usuario';
 import { RelojDeLaOficina } from './reloj';
 
-const PAGINAS = [
+/** Where one may go; `roles` when it is not for everybody. */
+const PAGINAS: readonly {
+  readonly a: string;
+  readonly nombre: string;
+  readonly icono: typeof IconoHoy;
+  readonly roles?: readonly string[];
+}[] = [
   { a: '/', nombre: 'Hoy', icono: IconoHoy },
   { a: '/solicitudes', nombre: 'Solicitudes', icono: IconoSolicitudes },
   { a: '/procesos', nombre: 'Procesos', icono: IconoPaginas },
+  {
+    a: '/notificaciones',
+    nombre: 'Por notificar',
+    icono: IconoNotificar,
+    roles: [...OFICINA, 'oec', 'comite', 'titular'],
+  },
   { a: '/calendario', nombre: 'Calendario', icono: IconoCalendario },
   { a: '/cronograma', nombre: 'Cronogramas', icono: IconoCronograma },
   { a: '/indicadores', nombre: 'Indicadores', icono: IconoIndicadores },
+  { a: '/informes', nombre: 'Informe anual', icono: IconoInforme, roles: OFICINA },
   { a: '/normas', nombre: 'Normas', icono: IconoNorma },
-] as const;
+  { a: '/plantillas', nombre: 'Plantillas', icono: IconoPlantilla, roles: OFICINA },
+  { a: '/carga', nombre: 'Carga de trabajo', icono: IconoCarga, roles: OFICINA },
+  { a: '/proteccion', nombre: 'Protección de datos', icono: IconoProteccion, roles: ['coordinador'] },
+  { a: '/usuarios', nombre: 'Usuarios', icono: IconoUsuarios, roles: ['coordinador'] },
+  { a: '/inspector', nombre: 'Inspector', icono: IconoInspector, roles: ['lectura'] },
+];
 
 /** What surrounds every page: where to go, search, the clock and who is in. */
 export function Marco({ children }: { children: ReactNode }) {
   const [abierto, { toggle, close }] = useDisclosure(false);
   const { pathname } = useLocation();
-  const inspecciona = useTieneRol('lectura');
+  const suyos = new Set(useSesion().usuario.roles);
   const activa = (a: string) => (a === '/' ? pathname === '/' : pathname.startsWith(a));
-  const enlaces = inspecciona
-    ? [...PAGINAS, { a: '/inspector', nombre: 'Inspector', icono: IconoInspector }]
-    : PAGINAS;
+  const enlaces = PAGINAS.filter(
+    ({ roles }) => roles === undefined || suyos.has('admin') || roles.some((r) => suyos.has(r)),
+  );
   return (
     <AppShell
       header={{ height: 56 }}

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Link } from 'react-router';
 import { useSalir, useSesion } from '../api/sesion';
 import { losRoles } from '../formato/nombres';
 import { IconoLuna, IconoSalir, IconoSol, IconoUsuario } from '../iconos';
@@ -35,6 +36,9 @@ export function MenuDeUsuario() {
           onClick={() => setColorScheme(otro)}
         >
           {otro === 'dark' ? 'Usar colores oscuros' : 'Usar colores claros'}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/cuenta" leftSection={<IconoUsuario size={16} aria-hidden />}>
+          Mi cuenta
         </Menu.Item>
         <Menu.Item component="a" href="/docs" target="_blank">
           Documentación de la API

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { ipKeyGenerator } from 'express-rate-limit';
+import { type Clock, sumarMilisegundos } from '../clock.js';
+import type { Freno, Intento } from '../store/identidades.js';
+
+const PRIMERA_ESPERA_MS = 30_000;
+const ESPERA_MAXIMA_MS = 15 * 60_000;
+const DIA_MS = 24 * 3_600_000;
+const HORA_MS = 3_600_000;
+
+/** How failures become a wait: after the free ones, half a minute that doubles up to a quarter of an hour. */
+interface Politica {
+  readonly libres: number;
+  /** Quiet after which the count begins again. */
+  readonly olvidoMs: number;
+}
+
+const DE_CUENTA: Politica = { libres: 5, olvidoMs: DIA_MS };
+// Behind one address there may be a whole office, and some of it misspells.
+const DE_IP: Politica = { libres: 50, olvidoMs: HORA_MS };
+
+/** Longest time a quiet brake is worth keeping. */
+export const OLVIDO_DE_FRENOS_MS = DIA_MS;
+
+/** A brake after one more failure. */
+function frenoTras(antes: Freno | null, { libres, olvidoMs }: Politica, ahora: string): Freno {
+  const vigente = antes !== null && sumarMilisegundos(antes.ultimo, olvidoMs) > ahora;
+  const fallos = (vigente ? antes.fallos : 0) + 1;
+  const espera = Math.min(PRIMERA_ESPERA_MS * 2 ** Math.min(fallos - libres, 20), ESPERA_MAXIMA_MS);
+  return { fallos, ultimo: ahora, hasta: fallos < libres ? null : sumarMilisegundos(ahora, espera) };
+}
+
+// A digest: in the box of the account somebody writes their password by mistake.
+const resumen = (clase: string, de: string) => createHash('sha256').update(`${clase} ${de}`).digest('hex');
+
+/** Name of the brake of an account, whether or not anybody has it: what does not exist is braked the same. */
+export const frenoDeCuenta = (cuenta: string): string => resumen('cuenta', cuenta);
+
+/** Name of the brake of an address; of version 6, that of its network. */
+export const frenoDeIp = (ip: string): string => resumen('ip', ip === '' ? '' : ipKeyGenerator(ip));
+
+/** An attempt to enter: the brakes it touches, by account (when there is one) and by address. */
+export function intentoDe(cuenta: string | null, ip: string, reloj: Clock): Intento[] {
+  const ahora = reloj.ahora();
+  const freno = (de: string, politica: Politica): Intento => ({
+    de,
+    crecer: (antes) => frenoTras(antes, politica, ahora),
+  });
+  return [...(cuenta === null ? [] : [freno(frenoDeCuenta(cuenta), DE_CUENTA)]), freno(frenoDeIp(ip), DE_IP)];
+}
