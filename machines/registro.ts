@@ -1,4 +1,5 @@
 import { clave, type Datos, type DefinicionDeMaquina, type Eleccion } from './base/maquina.js';
+import { INFORME_ANUAL } from './informe-anual/definicion.js';
 import { PROCESOS } from './seleccion/definicion.js';
 import { SOLICITUD } from './solicitud/definicion.js';
 
@@ -47,4 +48,4 @@ export function crearRegistro(definiciones: readonly DefinicionDeMaquina[]): Reg
 }
 
 /** The machines of the house. */
-export const REGISTRO = crearRegistro([SOLICITUD, ...PROCESOS]);
+export const REGISTRO = crearRegistro([SOLICITUD, ...PROCESOS, INFORME_ANUAL]);

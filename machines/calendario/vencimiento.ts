@@ -30,3 +30,8 @@ export function vencimiento(
 export function restantes(hoy: FechaCivil, vence: FechaCivil, calendario: Calendario): number {
   return calendario.contar(hoy, vence);
 }
+
+/** `f` when it is a business day, else the last one before it. Throws CalendarioSinAnio outside the reviewed years. */
+export function anteriorHabil(f: FechaCivil, calendario: Calendario): FechaCivil {
+  return calendario.esHabil(f) ? f : anteriorHabil(sumarDias(f, -1), calendario);
+}

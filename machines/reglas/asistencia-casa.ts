@@ -82,6 +82,24 @@ export const AMBIGUEDADES: readonly Regla[] = [
     'El informe anual se dirige a la Gerencia General o a la Presidencia Ejecutiva.',
   ),
   filaDeCasa(
+    'AMB-A14-cifras',
+    '9.3',
+    'Las cifras del ejercicio se consolidan en los diez primeros días de enero.',
+    interno(10, 'el cierre del ejercicio', { computo: 'calendario', evento: 'VENCIO_ETAPA_DE_INFORME' }),
+  ),
+  filaDeCasa(
+    'AMB-A14-conformidad',
+    '9.3',
+    'La coordinación da su conformidad al informe anual en los veinte primeros días de enero.',
+    interno(20, 'el cierre del ejercicio', { computo: 'calendario', evento: 'VENCIO_ETAPA_DE_INFORME' }),
+  ),
+  filaDeCasa(
+    'AMB-A14-alerta',
+    '9.3',
+    'El informe anual se presenta a más tardar el último día hábil de enero, aunque el plazo legal venza después.',
+    interno(0, 'el último día hábil de enero', { computo: 'fecha', evento: 'VENCIO_ETAPA_DE_INFORME' }),
+  ),
+  filaDeCasa(
     'AMB-A6-documentos',
     '9.2.1.B',
     'Se sugiere otorgar diez días hábiles para remitir documentos; quien requiere decide cuántos.',
@@ -144,5 +162,10 @@ export const AMBIGUEDADES: readonly Regla[] = [
     'D-CATALOGO',
     '9.2.1',
     'Una regla corregida mueve los plazos suyos que corren, con constancia en cada expediente.',
+  ),
+  filaDeCasa(
+    'D-MAQUINA',
+    '9.2.1',
+    'Un expediente en trámite pasa a otra versión de su máquina solo si ella admite toda su historia, y con constancia.',
   ),
 ];

@@ -1,7 +1,7 @@
 import { filaConPlazo } from './filas.js';
 import type { Regla } from './tipos.js';
 
-/** The four terms the Directiva itself sets for a solicitud. */
+/** The terms the Directiva itself sets: four for a solicitud, and that of the annual report. */
 export const PLAZOS_DE_ASISTENCIA: readonly Regla[] = [
   filaConPlazo(
     'AT-8.2.1.A-1',
@@ -53,6 +53,19 @@ export const PLAZOS_DE_ASISTENCIA: readonly Regla[] = [
       clase: 'legal',
       corre: 'el envío efectivo del correo de continuidad',
       evento: 'VENCIO_CONTINUIDAD',
+    },
+  ),
+  filaConPlazo(
+    'AT-8.3',
+    '9.3',
+    'En el primer mes del año siguiente se presenta el informe consolidado de resultados del ejercicio.',
+    {
+      dias: 31,
+      computo: 'calendario',
+      carga: 'oece',
+      clase: 'legal',
+      corre: 'el cierre del ejercicio',
+      evento: 'VENCIO_INFORME_ANUAL',
     },
   ),
 ];

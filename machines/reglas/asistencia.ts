@@ -186,11 +186,6 @@ export const REGLAS_DE_ASISTENCIA: readonly Regla[] = [
   ),
   fila('AT-8.2.3', '9.2.3', 'El OECE puede realizar visitas in situ a las entidades asistidas.'),
   fila(
-    'AT-8.3',
-    '9.3',
-    'En el primer mes del año siguiente se presenta el informe consolidado de resultados del ejercicio.',
-  ),
-  fila(
     'AT-9.1',
     '10.1',
     'El OECE no responde por el contenido técnico y su asistencia no convalida deficiencias.',

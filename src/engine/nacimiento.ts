@@ -27,8 +27,29 @@ export function instanteDeNacimiento(recibida: string | null, ahora: Instante): 
 }
 
 /** Series a case takes its number from, by machine and civil year of reception: `AT-2026`. */
-export function serieDe(def: DefinicionDeMaquina, ocurrido: Instante): string {
+function serieDe(def: DefinicionDeMaquina, ocurrido: Instante): string {
   return `${def.prefijo}-${fechaCivilDe(ocurrido).slice(0, 4)}`;
+}
+
+/**
+ * Number of a newborn case: the next of its series or, when there can be only one like it, its own.
+ * @param siguiente next number of a series, from 1
+ * @returns `repetido`, with what it is refused, when there already is that only one
+ */
+export function numerar(
+  def: DefinicionDeMaquina,
+  datos: Datos,
+  ocurrido: Instante,
+  siguiente: (serie: string) => number,
+): { readonly numero: string; readonly repetido: Rechazo | null } {
+  const unico = def.unico?.(datos);
+  if (unico === undefined) {
+    const serie = serieDe(def, ocurrido);
+    return { numero: `${serie}-${String(siguiente(serie)).padStart(6, '0')}`, repetido: null };
+  }
+  const { numero, regla, detalle } = unico;
+  const repetido: Rechazo = { ok: false, codigo: 'CONDICION_NO_CUMPLIDA', regla, detalle };
+  return { numero, repetido: siguiente(numero) === 1 ? null : repetido };
 }
 
 /** A case before its first event. `orden`: among those born in the same millisecond. */

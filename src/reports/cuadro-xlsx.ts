@@ -1,16 +1,11 @@
 import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
 import type { CuadroDeItem, FilaDeCuadro } from '../../machines/seleccion/evaluacion/cuadro.js';
+import { titulo } from './celda.js';
 import { type CuadroDeProceso, nombreDe, RESULTADOS } from './cuadro.js';
 
 // A spreadsheet keeps fifteen digits: an amount with more would lose its céntimos, and goes as text.
 const CIFRAS_DE_UNA_HOJA = 15;
 
-const titulo = (value: string): Cell => ({
-  value,
-  type: String,
-  fontWeight: 'bold',
-  backgroundColor: '#EEEEEE',
-});
 const texto = (value: string | undefined | null): Cell =>
   value === undefined || value === null || value === '' ? null : { value, type: String, wrap: true };
 

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { TOPE_DE_CELDA } from './celda.js';
 
 /** A sheet as data. A cell is a text, which stays a text whatever it begins with; a civil day, in a column of days; or nothing. */
 export interface Hoja {
@@ -7,9 +8,6 @@ export interface Hoja {
   readonly columnas: readonly { readonly titulo: string; readonly ancho: number; readonly dias?: true }[];
   readonly filas: readonly (readonly (string | null)[])[];
 }
-
-// The most characters a cell of a spreadsheet holds.
-const TOPE = 32_767;
 
 // Twenty thousand rows take a second to write: that second is of another thread, not of the one that serves the cases.
 const TAREA = `
@@ -35,7 +33,10 @@ let anterior: Promise<unknown> = Promise.resolve();
 
 function hacer(hoja: Hoja): Promise<Uint8Array> {
   return new Promise((cumplir, fallar) => {
-    const tarea = new Worker(TAREA, { eval: true, workerData: { libreria: LIBRERIA, hoja, tope: TOPE } });
+    const tarea = new Worker(TAREA, {
+      eval: true,
+      workerData: { libreria: LIBRERIA, hoja, tope: TOPE_DE_CELDA },
+    });
     tarea.once('message', cumplir);
     tarea.once('error', fallar);
     tarea.once('exit', (codigo) => fallar(new Error(`La hoja de cálculo no se terminó (código ${codigo}).`)));

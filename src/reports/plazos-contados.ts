@@ -33,8 +33,11 @@ type Contada = Awaited<ReturnType<StoreDeIndicadores['suertes']>>[number];
 /** Terms by month, by rule and by entity. Only duties that oblige are summed: what precludes is nobody's delay (AMB-D1). */
 export async function plazosDe(store: StoreDeIndicadores, p: Pedido) {
   const { ambito, desde, hasta, hoy, catalogo } = p;
-  const regimenes = new Set(p.definiciones.map((d) => d.regimen));
-  const esDeAqui = ({ regla: id }: Contada) => regimenes.has(regla(id, catalogo).regimen);
+  // A regime may have cases of several collections: what tells them apart is which terms each machine runs.
+  const esDeAqui = ({ regla: id }: Contada) =>
+    p.definiciones.some(
+      (d) => d.regimen === regla(id, catalogo).regimen && (d.terminos?.includes(id) ?? true),
+    );
   const obliga = (id: string) => !['entidad', 'participante'].includes(plazoDe(id, catalogo).carga);
   const resumen = ninguna();
   const reglas = new Map<string, Suertes>();

@@ -9,6 +9,8 @@ const EN_PALABRAS: Readonly<Record<string, string>> = {
   contrato: 'Contrato suscrito',
   contrato_no_suscrito: 'Contrato no suscrito',
   buena_pro_sin_efecto: 'Buena pro sin efecto',
+  pendiente: 'Por elaborar',
+  en_elaboracion: 'En elaboración',
 };
 
 /** A situation in words: those not named apart read as they are written. */

@@ -3,7 +3,7 @@ import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { conConsulta, pedir } from '../api/client';
-import { useSesion } from '../api/sesion';
+import { OFICINA, useSesion, useTieneRol } from '../api/sesion';
 import type { Coleccion } from '../api/tipos';
 import { Esperando } from '../componentes/esperando';
 import { Pagina } from '../componentes/pagina';
@@ -19,7 +19,6 @@ import { PorEntidad, PorRegla, PorSituacion, Resumen } from './tablas';
 import type { DatosDeIndicadores } from './tipos';
 
 const MES = /^\d{4}-(0[1-9]|1[0-2])$/;
-const OFICINA = ['admin', 'mesa_partes', 'especialista', 'coordinador', 'lectura'];
 
 function useFiltro(ahora: string) {
   const [parametros, setParametros] = useSearchParams();
@@ -77,7 +76,7 @@ function Graficos({ datos, alElegir }: { datos: DatosDeIndicadores; alElegir: (r
 export function Indicadores() {
   const { usuario, ahora } = useSesion();
   const { filtro, poner, enInforme } = useFiltro(ahora);
-  const suyo = usuario.roles.some((r) => OFICINA.includes(r)) ? null : usuario.entidad;
+  const suyo = useTieneRol(...OFICINA) ? null : usuario.entidad;
   const consulta = useQuery({
     queryKey: ['indicadores', filtro],
     queryFn: () => pedir<DatosDeIndicadores>(conConsulta('/api/indicadores', { ...filtro })),
@@ -87,7 +86,7 @@ export function Indicadores() {
   const { data } = consulta;
   return (
     <Pagina
-      titulo={enInforme ? 'Informe anual de la asistencia técnica' : 'Indicadores'}
+      titulo={enInforme ? 'Cifras del informe anual' : 'Indicadores'}
       bajada={enInforme ? null : 'Volúmenes, tiempos y plazos, y las cifras del informe anual.'}
       acciones={
         enInforme ? (
@@ -100,7 +99,7 @@ export function Indicadores() {
             leftSection={<IconoImprimir size={16} aria-hidden />}
             onClick={() => poner({ vista: 'informe' })}
           >
-            Informe anual
+            Cifras del informe anual
           </Button>
         ) : null
       }

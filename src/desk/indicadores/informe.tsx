@@ -2,101 +2,13 @@ import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { Norma } from '../componentes/norma';
 import { fechaLarga, mesLargo } from '../formato/fechas';
 import { IconoImprimir } from '../iconos';
-import { Cifras, type Cuadro } from './figura';
-import { mesCorto, parte } from './periodo';
+import { cuadrosDelInforme } from './cuadros-del-informe';
+import { Cifras } from './figura';
+import { mesCorto } from './periodo';
 import { PorEntidad } from './tablas';
-import type { DatosDeIndicadores, InformeAnual } from './tipos';
+import type { DatosDeIndicadores } from './tipos';
 
-type Clave = { [K in keyof InformeAnual]: InformeAnual[K] extends number ? K : never }[keyof InformeAnual];
-
-const GRUPOS: readonly { titulo: string; cifras: readonly (readonly [Clave, string])[] }[] = [
-  {
-    titulo: 'Solicitudes',
-    cifras: [
-      ['recibidas', 'Recibidas'],
-      ['entidades', 'Entidades que las presentaron'],
-      ['rechazadas', 'Rechazadas'],
-      ['noProcede', 'No procedían'],
-      ['atendidas', 'Atendidas'],
-      ['culminadas', 'Culminadas'],
-      ['archivadas', 'Archivadas'],
-      ['desistidas', 'Desistidas'],
-      ['enTramite', 'En trámite al cierre del periodo'],
-    ],
-  },
-  {
-    titulo: 'Asistencia brindada',
-    cifras: [
-      ['reuniones', 'Reuniones'],
-      ['respuestas', 'Respuestas remitidas'],
-      ['requerimientos', 'Requerimientos de documentación'],
-      ['informes', 'Informes de revisión'],
-      ['exposiciones', 'Exposiciones'],
-      ['informesDeSeguimiento', 'Informes de seguimiento'],
-      ['acompanamientosConcluidos', 'Acompañamientos concluidos'],
-      ['seguimientosDeAcompanamiento', 'Seguimientos de acompañamiento'],
-      ['visitas', 'Visitas'],
-      ['derivaciones', 'Derivaciones a otro órgano'],
-      ['improcedencias', 'Improcedencias declaradas'],
-    ],
-  },
-];
-const NOMBRES: Readonly<Record<string, string>> = {
-  error: 'Errores',
-  omision: 'Omisiones',
-  vulneracion: 'Vulneraciones',
-  criterio: 'Atendidas con un criterio',
-  recomendacion: 'Atendidas con una recomendación',
-  evaluada: 'Evaluadas',
-  implementada: 'Implementadas',
-  no_atendida: 'No atendidas',
-  no_aplicable: 'No aplicables',
-};
-
-function conteo(nombre: string, total: number, ...partes: Readonly<Record<string, number>>[]): Cuadro {
-  const filas = partes.flatMap((p) => Object.entries(p));
-  return {
-    nombre,
-    columnas: [nombre, 'Cantidad'],
-    filas: [
-      ['total', <strong key="total">Total</strong>, total],
-      ...filas.map(([clave, n]) => [clave, NOMBRES[clave] ?? clave, n] as const),
-    ],
-  };
-}
-
-function cuadrosDe({ informeAnual: i, plazos }: DatosDeIndicadores): Cuadro[] {
-  if (i === null) return [];
-  const s = plazos.resumen;
-  return [
-    ...GRUPOS.map(
-      ({ titulo, cifras }): Cuadro => ({
-        nombre: titulo,
-        columnas: [titulo, 'Cantidad'],
-        filas: cifras.map(([clave, dice]) => [clave, dice, i[clave]]),
-      }),
-    ),
-    conteo(
-      'Deficiencias advertidas',
-      i.deficiencias.total,
-      i.deficiencias.porTipo,
-      i.deficiencias.porTratamiento,
-    ),
-    conteo('Verificación de lo advertido', i.verificaciones.total, i.verificaciones.porResultado),
-    {
-      nombre: 'Plazos de la oficina',
-      columnas: ['Plazos de la oficina', 'Cantidad', 'Parte'],
-      filas: [
-        ['cumplidos', 'Cumplidos en término', s.cumplidos, parte(s.cumplidos, s.total)],
-        ['tardios', 'Cumplidos fuera de término', s.tardios, parte(s.tardios, s.total)],
-        ['vencidos', 'Vencidos sin cumplir', s.vencidos, parte(s.vencidos, s.total)],
-        ['corriendo', 'Que corren', s.corriendo, parte(s.corriendo, s.total)],
-      ],
-    },
-  ];
-}
-
-/** The annual report of numeral 8.3, as one prints it. */
+/** The figures of a stretch of months that the annual report asks for (num. 9.3), as one prints them. */
 export function Informe({ datos }: { datos: DatosDeIndicadores }) {
   const { informeAnual, desde, hasta, hoy, entidad, volumen, tiempos } = datos;
   if (informeAnual === null) return null;
@@ -120,7 +32,7 @@ export function Informe({ datos }: { datos: DatosDeIndicadores }) {
         </Button>
       </Group>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
-        {cuadrosDe(datos).map((c) => (
+        {cuadrosDelInforme(informeAnual).map((c) => (
           <section key={c.nombre} aria-label={c.nombre}>
             <Cifras {...c} />
           </section>

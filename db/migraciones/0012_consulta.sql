@@ -1,1 +1,0 @@
--- Consulta pública e informe anual.
