@@ -1,21 +1,25 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, Option } from 'commander';
-import { v7 as uuid } from 'uuid';
-import { correo as direccion, esRuc } from '../machines/base/campos.js';
-import { ROLES, type Rol } from '../machines/base/evento.js';
+import { Command } from 'commander';
 import { REGISTRO } from '../machines/registro.js';
-import { huellaDeFicha, nuevaFicha } from './api/acceso.js';
+import { ponerOrdenesDeUsuarios } from './auth/ordenes.js';
 import { relojReal } from './clock.js';
 import { ConfigInvalida, leerConfig } from './config.js';
+import { Deposito } from './documentos/deposito.js';
+import { verificarDocumentos } from './documentos/verificar.js';
 import { Door } from './engine/door.js';
 import { verificarTodo } from './engine/verificar.js';
 import { terminar } from './main.js';
-import { abrirStore } from './oficina.js';
+import { abrirStore, relojDe, VERSION } from './oficina.js';
+import { hablarCastellano } from './operaciones/castellano.js';
+import { ponerOrdenes } from './operaciones/ordenes.js';
 import { RAIZ } from './raiz.js';
+import { ordenSellos } from './sellos/orden.js';
 import { ordenExportar, ordenProbar, ordenRotar } from './sobres/ordenes.js';
 import type { Store } from './store/puerto.js';
-import { abrirSqlite } from './store/sqlite/abrir.js';
+import { abrirSqlite, abrirSqliteASolas } from './store/sqlite/abrir.js';
+import { copiasSqlite } from './store/sqlite/copias.js';
+import { crearStoreSqlite } from './store/sqlite/index.js';
 import { esquema } from './store/sqlite/migrar.js';
 
 async function conStore<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
@@ -27,67 +31,35 @@ async function conStore<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 
+// Whoever looks at a system must not leave an empty database where there was none.
+function existente(): string {
+  const { DATABASE_URL } = leerConfig(process.env);
+  const archivo = DATABASE_URL.slice('sqlite:'.length);
+  if (!existsSync(archivo))
+    throw new ConfigInvalida(`No existe la base de datos ${archivo}; revise DATABASE_URL.`);
+  return DATABASE_URL;
+}
+
+async function conStoreExistente<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
+  existente();
+  return conStore(trabajo);
+}
+
+function alDia(url: string): string {
+  const copias = copiasSqlite(url);
+  if (!copias.examinar(copias.archivo ?? '').alDia)
+    throw new ConfigInvalida(
+      'La base de datos es de un programa anterior y esta orden no la cambia: inicie antes el sistema nuevo, que la actualiza.',
+    );
+  return url;
+}
+
 const programa = new Command('expediente').description(
   'Órdenes de Expediente Vivo. La base de datos es la de DATABASE_URL.',
 );
-programa.configureOutput({ outputError: (texto, escribir) => escribir(texto) });
+hablarCastellano(programa);
 
-const usuarios = programa.command('usuarios').description('Usuarios y sus fichas.');
-usuarios
-  .command('crear')
-  .description('Crea un usuario y muestra su ficha una sola vez.')
-  .requiredOption('--nombre <nombre>', 'nombre del usuario')
-  .addOption(new Option('--rol <rol...>', 'uno o más roles').choices([...ROLES]).makeOptionMandatory())
-  .option('--correo <correo>', 'correo del usuario')
-  .option('--entidad <ruc>', 'RUC de la entidad por la que actúa')
-  .action(
-    async ({
-      nombre,
-      rol,
-      correo,
-      entidad,
-    }: {
-      nombre: string;
-      rol: Rol[];
-      correo?: string;
-      entidad?: string;
-    }) => {
-      if (nombre.trim() === '') throw new ConfigInvalida('Indique un nombre que no esté en blanco.');
-      if (correo !== undefined && !direccion().safeParse(correo).success)
-        throw new ConfigInvalida('El correo no es una dirección que se pueda leer.');
-      if (entidad !== undefined && !esRuc(entidad))
-        throw new ConfigInvalida('El RUC tiene 11 dígitos y su dígito verificador no corresponde.');
-      if (rol.includes('entidad') && entidad === undefined)
-        throw new ConfigInvalida('Un usuario de entidad necesita --entidad <ruc>.');
-      const ficha = nuevaFicha();
-      const id = uuid();
-      await conStore((store) =>
-        store.crearUsuario(
-          { id, nombre, correo: correo ?? null, roles: rol, entidad: entidad ?? null },
-          huellaDeFicha(ficha),
-          relojReal.ahora(),
-        ),
-      );
-      console.log(JSON.stringify({ id, token: ficha }));
-    },
-  );
-usuarios
-  .command('ficha <id>')
-  .description('Da una ficha nueva; la anterior deja de servir.')
-  .action(async (id: string) => {
-    const ficha = nuevaFicha();
-    if (!(await conStore((store) => store.renovarFicha(id, huellaDeFicha(ficha)))))
-      throw new ConfigInvalida('Ese usuario no existe.');
-    console.log(JSON.stringify({ id, token: ficha }));
-  });
-usuarios
-  .command('revocar <id>')
-  .description('Revoca a un usuario de inmediato.')
-  .action(async (id: string) => {
-    if (!(await conStore((store) => store.revocar(id, relojReal.ahora()))))
-      throw new ConfigInvalida('Ese usuario no existe.');
-    console.log('Revocado.');
-  });
+ponerOrdenesDeUsuarios(programa, conStore, console.log);
 
 const custodia = programa.command('custodia').description('La clave de los sobres cerrados.');
 custodia
@@ -111,22 +83,48 @@ custodia
       throw new ConfigInvalida(
         'Indique el archivo de la clave anterior, o --clave-perdida si no existe más.',
       );
-    console.log(await conStore((store) => ordenRotar(leerConfig(process.env), store, archivo ?? null)));
+    console.log(
+      await conStoreExistente((store) => ordenRotar(leerConfig(process.env), store, archivo ?? null)),
+    );
   });
 
 programa
   .command('verificar')
-  .description('Verifica la cadena y repite la historia de todos los expedientes.')
-  .action(async () => {
-    const resumen = await conStore((store) => {
+  .description(
+    'Verifica la cadena, repite la historia de todos los expedientes y prueba cada documento por su huella.',
+  )
+  .option('--sello <archivo...>', 'prueba además que nada falta desde que se publicaron estos sellos')
+  .action(async ({ sello: archivos = [] }: { sello?: string[] }) => {
+    const [resumen, documentos, sellos] = await conStoreExistente(async (store) => {
       const door = new Door(store, REGISTRO, relojReal, false);
-      return verificarTodo(door, (caso, diferencias) => console.log(JSON.stringify({ caso, diferencias })));
+      const deposito = new Deposito(leerConfig(process.env).DIRECTORIO_DOCUMENTOS, store.tieneContenido);
+      return [
+        await verificarTodo(door, (caso, diferencias) => console.log(JSON.stringify({ caso, diferencias }))),
+        await verificarDocumentos(store, deposito, (falta) => console.log(JSON.stringify(falta))),
+        await ordenSellos(store, archivos, (frase) => console.log(frase)),
+      ];
     });
     console.log(
       `${resumen.casos} expedientes, ${resumen.eventos} eventos, ${resumen.conDiferencias} con diferencias.`,
     );
-    if (resumen.conDiferencias > 0) process.exitCode = 1;
+    if (resumen.suprimidos !== undefined)
+      console.log(`De ${resumen.suprimidos} eventos se suprimieron datos personales (Ley 29733).`);
+    if (documentos.documentos + documentos.faltas > 0)
+      console.log(`${documentos.documentos} documentos, ${documentos.faltas} con diferencias.`);
+    if (resumen.conDiferencias > 0 || documentos.faltas > 0 || !sellos) process.exitCode = 1;
   });
+
+ponerOrdenes(programa, {
+  programa: VERSION,
+  registro: REGISTRO,
+  decir: (linea) => console.log(linea),
+  config: () => leerConfig(process.env),
+  copias: (url) => copiasSqlite(url ?? leerConfig(process.env).DATABASE_URL),
+  abrir: (url) => abrirStore(url, REGISTRO),
+  abrirSinCambiar: () => abrirStore(alDia(existente()), REGISTRO),
+  abrirASolas: () => crearStoreSqlite(abrirSqliteASolas(existente().slice('sqlite:'.length)), REGISTRO),
+  relojDe,
+});
 
 programa
   .command('esquema')
