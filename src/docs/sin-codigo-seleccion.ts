@@ -99,7 +99,7 @@ export const SIN_CODIGO_EN_SELECCION: Readonly<Record<string, string>> = {
     'RS-23-2',
     'RS-23-3',
   ),
-  ...porque('El aviso adicional no cambia lo notificado por el SEACE (RS-25-1).', 'RS-25-4', 'RS-25-5'),
+  'RS-25-5': 'El aviso adicional no cambia lo notificado por el SEACE (RS-25-1).',
   'RS-25ley': 'Atribuye responsabilidad; no ordena ningún acto del proceso.',
   'RS-24ley-1': 'La composición del comité la aprueba la entidad antes de la convocatoria.',
   ...porque(

@@ -7,16 +7,11 @@ import { SIN_CODIGO_EN_SELECCION } from './sin-codigo-seleccion.js';
 export const SIN_CODIGO: Readonly<Record<string, string>> = {
   'AT-III-1': 'Fija a quién obliga la directiva; no ordena ningún acto del expediente.',
   'AT-V-1': 'Solo definiciones; son los nombres de la máquina y del glosario.',
-  'AT-9.1': 'Es leyenda de los documentos que se emiten; llega con sus plantillas, en una etapa posterior.',
-  'AT-9.2': 'Es leyenda de los documentos que se emiten; llega con sus plantillas, en una etapa posterior.',
-  'AT-9.2.4(F)':
-    'Es leyenda del informe de asistencia técnica; llega con sus plantillas, en una etapa posterior.',
   'AT-S1': 'Atribuye la función al OECE; no ordena ningún acto del expediente.',
   'AT-S5': 'Sin lugar propio: lo cumplen las visitas (AT-8.2.3) y el requerimiento con plazo (AT-8.2.1.B-3).',
   'AT-S2': 'Distingue la asistencia obligatoria, que no entra por solicitud; queda fuera de este expediente.',
   'AT-S3': 'Deber de la entidad asistida; no ordena ningún acto del expediente.',
   'AT-S8': 'Plazos supletorios en que se apoyan los plazos internos (AMB-A6).',
-  'AMB-A14': 'Destinatario del informe anual, que llega con los reportes, en una etapa posterior.',
   'AMB-A6-documentos':
     'Sugerencia a quien requiere: el plazo se otorga en cada requerimiento (AT-8.2.1.B-3).',
   'AMB-A6-derivacion': 'Sin plazo que armar: la derivación se comunica con el mismo acto (AT-8.2.1.A-6).',
