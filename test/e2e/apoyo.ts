@@ -14,19 +14,22 @@ export class Oficina {
     private readonly navegador: Browser,
   ) {}
 
-  /** @param ahora where the simulated clock starts: ISO instant */
-  static async abrir(ahora?: string): Promise<Oficina> {
-    const servidor = await Servidor.abrir(ahora === undefined ? {} : { RELOJ_INICIO: ahora });
+  /**
+   * @param ahora where the simulated clock starts: ISO instant
+   * @param con settings over those of the tests, and where to listen
+   */
+  static async abrir(
+    ahora?: string,
+    con: { readonly entorno?: Record<string, string>; readonly puerto?: number } = {},
+  ): Promise<Oficina> {
+    const inicio = ahora === undefined ? {} : { RELOJ_INICIO: ahora };
+    const servidor = await Servidor.abrir({ ...inicio, ...con.entorno }, undefined, con.puerto);
     const navegador = await abrirNavegador();
     return new Oficina(servidor, navegador);
   }
 
-  /** Somebody sits at the desk: enters with a ficha and stands on a page. */
-  async persona(
-    ficha: string,
-    camino = '/',
-    opciones: Parameters<Browser['newContext']>[0] = {},
-  ): Promise<Persona> {
+  /** Somebody stands at the door of a page, not yet in. */
+  async visita(camino = '/', opciones: Parameters<Browser['newContext']>[0] = {}): Promise<Persona> {
     const contexto = await this.navegador.newContext({
       viewport: { width: 1280, height: 900 },
       locale: 'es-PE',
@@ -38,6 +41,18 @@ export class Oficina {
     pagina.setDefaultTimeout(10_000);
     const persona = new Persona(contexto, pagina, this.servidor.url);
     await pagina.goto(this.servidor.url + camino);
+    return persona;
+  }
+
+  /** Somebody sits at the desk: enters with a ficha and stands on a page. */
+  async persona(
+    ficha: string,
+    camino = '/',
+    opciones: Parameters<Browser['newContext']>[0] = {},
+  ): Promise<Persona> {
+    const persona = await this.visita(camino, opciones);
+    const { pagina } = persona;
+    await pagina.getByRole('button', { name: 'Usar una ficha' }).click();
     await pagina.getByLabel('Ficha de ingreso').fill(ficha);
     await pagina.getByRole('button', { name: 'Ingresar' }).click();
     await pagina.getByRole('navigation', { name: 'Páginas' }).waitFor({ state: 'attached' });
