@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { REGISTRO, type Registro } from '../machines/registro.js';
-import { huellaDeFicha, nuevaFicha } from './api/acceso.js';
 import { atender, eventosPara } from './api/atender.js';
 import type { Atencion } from './api/llamada.js';
-import { documentoOpenApi } from './api/openapi.js';
-import { rutasDe } from './api/rutas.js';
-import type { Sistema } from './api/sistema.js';
+import { metricasPara } from './api/metricas.js';
+import { tablaDe } from './api/tabla.js';
+import { Identidades } from './auth/identidades.js';
+import { institucionDe } from './auth/institucion.js';
+import { huellaDeFicha, nuevaFicha } from './auth/secreto.js';
 import { type Clock, RelojSimulado, relojReal } from './clock.js';
-import type { Config } from './config.js';
+import { type Config, ConfigInvalida, carpetaPasajera } from './config.js';
+import { Deposito } from './documentos/deposito.js';
 import { type Confirmado, Door } from './engine/door.js';
 import { tick } from './engine/tick.js';
 import { faenasDe } from './faenas/index.js';
 import { trabajar } from './faenas/turnos.js';
+import { Pulso } from './operaciones/pulso.js';
 import { RAIZ } from './raiz.js';
+import type { Sistema } from './sistema.js';
 import { abrirCustodia } from './sobres/arranque.js';
 import type { Store } from './store/puerto.js';
 import { abrirSqlite } from './store/sqlite/abrir.js';
@@ -48,8 +53,8 @@ export function abrirStore(url: string, registro: Registro): Store {
   return crearStoreSqlite(abrirSqlite(url.slice('sqlite:'.length)), registro);
 }
 
-// A simulated clock never goes back over what it already simulated on this database.
-async function relojDe(config: Config, store: Store): Promise<Clock> {
+/** The clock the settings say. A simulated one never goes back over what it already simulated on this database. */
+export async function relojDe(config: Config, store: Store): Promise<Clock> {
   if (config.RELOJ === 'real') return relojReal;
   const guardado = await store.ajuste('reloj');
   const inicio = config.RELOJ_INICIO ?? relojReal.ahora();
@@ -76,12 +81,13 @@ async function asegurarAdministrador(ficha: string, store: Store, reloj: Clock):
   });
 }
 
-function latir(door: Door, avisar: () => void, log: Logger): () => Promise<void> {
+function latir(door: Door, avisar: () => void, log: Logger, pulso: Pulso): () => Promise<void> {
   let parado = false;
   let enCurso: Promise<void> = Promise.resolve();
   const latido = async () => {
     try {
       const { vencidos, mensajes } = await tick(door);
+      pulso.latio(vencidos);
       if (vencidos > 0 || mensajes > 0) {
         log.info({ vencidos, mensajes }, 'latido');
         avisar();
@@ -130,29 +136,50 @@ export async function oficinaSobre(
   const avisar = () => {
     for (const interesado of interesados) interesado();
   };
+  const pulso = new Pulso();
   const alConfirmar = (hechos: readonly Confirmado[]) => {
     log.info({ total: hechos.length, actos: hechos.slice(0, EN_UNA_LINEA) }, 'registrado');
+    pulso.confirmo(hechos);
     avisar();
   };
   const envioSimulado = reloj.simulado && config.SMTP_URL === undefined;
   const custodio = await abrirCustodia(config, store, log);
   const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE, custodio);
   if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
-  const { LIMITE_PETICIONES: limitePeticiones } = config;
-  const sistema: Sistema = { store, door, config, registro, reloj, log, avisar, version: VERSION, custodio };
-  const rutas = rutasDe(registro);
-  const parar = latir(door, avisar, log);
+  const { LIMITE_PETICIONES: limitePeticiones, PROXY_DE_CONFIANZA: proxies } = config;
+  const deposito = new Deposito(config.DIRECTORIO_DOCUMENTOS, (huella) => store.tieneContenido(huella));
+  if (!(await deposito.sirve()))
+    throw new ConfigInvalida('La variable DIRECTORIO_DOCUMENTOS no sirve: no es una carpeta.');
+  const sistema: Sistema = {
+    store,
+    door,
+    config,
+    registro,
+    reloj,
+    log,
+    avisar,
+    version: VERSION,
+    custodio,
+    deposito,
+    identidades: new Identidades(store, relojReal),
+    institucion: institucionDe(config, store, relojReal),
+    pulso,
+  };
+  const { rutas, documento } = tablaDe(registro, VERSION);
+  const parar = latir(door, avisar, log, pulso);
   const descansar = trabajar(faenasDe(sistema), log);
   return {
     ...sistema,
     limitePeticiones,
+    proxies,
     get simuladoEn() {
       return reloj.simulado ? reloj.ahora() : null;
     },
-    rutas: rutas.map(({ metodo, ruta }) => ({ metodo, ruta })),
-    documento: JSON.stringify(documentoOpenApi(rutas, VERSION)),
+    rutas: rutas.map(({ metodo, ruta, recibir }) => ({ metodo, ruta, subida: recibir !== undefined })),
+    documento,
     atender: (llamada) => atender(sistema, rutas, llamada),
     eventos: (credencial, despues, caso) => eventosPara(sistema, credencial, despues, caso),
+    metricas: (credencial) => metricasPara(sistema, credencial),
     alMoverse: (interesado) => void interesados.add(interesado),
     primerIngreso: async () => {
       if (await store.hayUsuarios()) return null;
@@ -163,8 +190,11 @@ export async function oficinaSobre(
     cerrar: async () => {
       await descansar();
       await parar();
+      pulso.parar();
       await door.vaciar();
       await store.cerrar();
+      const pasajera = carpetaPasajera(config);
+      if (pasajera !== null) await rm(pasajera, { recursive: true, force: true });
     },
   };
 }
