@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { abrirBitacora } from './bitacora.js';
 import { type Config, ConfigInvalida, leerConfig } from './config.js';
 import { abrirOficinaEnHilo, NoSePudoAbrir } from './hilo/index.js';
+import { OrdenImposible } from './operaciones/errores.js';
 import { abrirServicio, type Servicio } from './servidor.js';
 import { AlmacenNoDisponible, BaseIncompatible } from './store/errores.js';
 
@@ -69,6 +70,7 @@ export function terminar(error: unknown): never {
   const previsto =
     error instanceof ConfigInvalida ||
     error instanceof NoSePudoAbrir ||
+    error instanceof OrdenImposible ||
     error instanceof BaseIncompatible ||
     error instanceof AlmacenNoDisponible;
   console.error(previsto ? error.message : error);

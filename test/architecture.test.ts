@@ -99,6 +99,37 @@ describe('arrows between layers', () => {
     expect(cifran.filter((a) => !a.startsWith('src/sobres/'))).toEqual([]);
   });
 
+  it('only src/notify speaks to a mail server, and it stands on the engine, the port, the clock and the settings', () => {
+    const permitidas = [
+      /^machines\//,
+      /^src\/notify\//,
+      /^src\/engine\/(door|replay|salida|tipos)\.ts$/,
+      /^src\/store\/(puerto|envios|errores)\.ts$/,
+      /^src\/(clock|config)\.ts$/,
+      /^(nodemailer|nodemailer\/lib\/smtp-transport|mustache|cockatiel|ical-generator|postal-mime|pino)$/,
+    ];
+    expect(prohibidas(en('notify/'), permitidas)).toEqual([]);
+    const otros = src.filter((a) => importaciones(a).some((r) => r.startsWith('nodemailer')));
+    expect(otros.filter((a) => !a.startsWith('src/notify/'))).toEqual([]);
+  });
+
+  it('identities stand on the port, the settings and the clock, and only they touch passwords', () => {
+    const permitidas = [
+      /^machines\/base\//,
+      /^src\/auth\//,
+      /^src\/store\/(puerto|identidades|sesiones)\.ts$/,
+      /^src\/(clock|config|faenas\/faena)\.ts$/,
+      /^node:(crypto|stream|readline\/promises|stream\/consumers)$/,
+      /^(@node-rs\/argon2|@zxcvbn-ts\/[\w-]+|cockatiel|commander|express-rate-limit|openid-client|uuid|zod)$/,
+    ];
+    expect(prohibidas(en('auth/'), permitidas)).toEqual([]);
+    const resumen = src.filter((a) => importaciones(a).includes('@node-rs/argon2'));
+    expect(resumen).toEqual(['src/auth/clave.ts']);
+    expect(src.filter((a) => importaciones(a).includes('openid-client'))).toEqual([
+      'src/auth/institucion.ts',
+    ]);
+  });
+
   it('the store knows the engine only by its types and the reading of a snapshot', () => {
     const delMotor = en('store/').flatMap((a) => importaciones(a).filter((r) => r.startsWith('src/engine/')));
     expect([...new Set(delMotor)].sort()).toEqual(['src/engine/paso.ts', 'src/engine/tipos.ts']);
@@ -121,18 +152,54 @@ describe('arrows between layers', () => {
     expect(culpables).toEqual([]);
   });
 
+  it('the deposit of files stands on the port alone, and in one place it is told what a file is', () => {
+    const deposito = ['deposito', 'errores', 'integridad', 'limpieza', 'nombres', 'tipos', 'verificar'];
+    const suyos = deposito.map((nombre) => `src/documentos/${nombre}.ts`);
+    const permitidas = [
+      /^src\/documentos\//,
+      /^src\/store\/(puerto|documentos)\.ts$/,
+      /^src\/(clock|faenas\/faena)\.ts$/,
+      /^node:(buffer|crypto|fs\/promises|path)$/,
+      /^(file-type|lru-cache)$/,
+    ];
+    expect(prohibidas(suyos, permitidas)).toEqual([]);
+    expect(src.filter((a) => importaciones(a).includes('file-type'))).toEqual(['src/documentos/tipos.ts']);
+  });
+
+  it('operations stand on the engine, the port and the deposit: neither the API, nor a database, nor the wiring', () => {
+    const permitidas = [
+      /^machines\//,
+      /^src\/(operaciones|engine|documentos)\//,
+      /^src\/store\/(puerto|copias|envios|errores|operaciones)\.ts$/,
+      /^src\/(clock|config)\.ts$/,
+      /^node:(crypto|fs|fs\/promises|path|perf_hooks)$/,
+      /^(commander|prom-client|zod)$/,
+    ];
+    expect(prohibidas(en('operaciones/'), permitidas)).toEqual([]);
+  });
+
   it('the counter knows HTTP and the shape of a call, and neither law, engine nor database', () => {
     const ventanilla = [
       'app',
+      'archivo',
+      'archivos',
       'cuerpo',
       'corriente',
       'ficha',
+      'galleta',
       'inspeccion-cliente',
       'inspeccion-mensajes',
       'inspeccion-ws',
+      'limite',
       'llamada',
+      'medidas',
+      'memoria',
+      'pagina-de-consulta',
+      'pagina-de-verificacion',
+      'pagina-publica',
       'paginas',
       'problema',
+      'recepcion',
       'subidas',
     ].map((nombre) => `src/api/${nombre}.ts`);
     const sabidas = (archivo: string) =>
@@ -145,13 +212,37 @@ describe('arrows between layers', () => {
     expect(ajenas).toEqual([]);
   });
 
+  it('only the thread that prints knows pdfmake: papers and their layout are data', () => {
+    expect(src.filter((a) => /['"]pdfmake/.test(codigo(a)))).toEqual(['src/documentos/papeles/imprimir.ts']);
+  });
+
   it('nothing below imports the API', () => {
-    const abajo = [...machines, ...en('engine/'), ...en('store/'), ...en('notify/'), ...en('docs/')];
+    const capas = [
+      ...['engine', 'store', 'notify', 'docs', 'auth', 'sobres', 'documentos', 'reports', 'operaciones'],
+      ...['consulta', 'gestion', 'personales', 'sellos', 'informe-anual', 'faenas'],
+    ];
+    const abajo = [...machines, ...capas.flatMap((capa) => en(`${capa}/`))];
     expect(abajo.filter((a) => importaciones(a).some((r) => r.startsWith('src/api/')))).toEqual([]);
   });
 
   it('only clock.ts asks the machine what time it is', () => {
     expect(src.filter((a) => /new Date\(\)|Date\.now/.test(codigo(a)))).toEqual(['src/clock.ts']);
+  });
+
+  it('what finds and takes out persons, shares work out and seals stands on the engine and the port, and not on the API', () => {
+    const permitidas: Readonly<Record<string, RegExp[]>> = {
+      personales: [/^src\/(personales|engine|store)\//],
+      gestion: [/^src\/(gestion|store)\//],
+      sellos: [
+        /^src\/(sellos|engine|store|notify)\//,
+        /^machines\/calendario\//,
+        /^src\/(clock|config|sistema|faenas\/faena)\.ts$/,
+        /^node:(crypto|fs|fs\/promises|path)$/,
+        /^zod$/,
+      ],
+    };
+    for (const [capa, patrones] of Object.entries(permitidas))
+      expect(prohibidas(en(`${capa}/`), patrones)).toEqual([]);
   });
 
   it('the database does not know the time', () => {

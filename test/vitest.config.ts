@@ -16,6 +16,7 @@ export default defineConfig({
       reporter: ['text-summary', 'json-summary'],
       thresholds: {
         'machines/{base,calendario,reglas,solicitud}/**/*.ts': { lines: 100, branches: 95 },
+        'machines/informe-anual/**/*.ts': { lines: 98, branches: 84 },
         'machines/seleccion/**/*.ts': { lines: 98, branches: 93 },
         'src/engine/**/*.ts': { lines: 99, branches: 95 },
       },

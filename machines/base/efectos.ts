@@ -12,7 +12,8 @@ export type Destinatario =
   | 'oec'
   | 'aprobador'
   | 'osce'
-  | 'tribunal';
+  | 'tribunal'
+  | 'coordinacion';
 
 /** Channel the norm orders for a notice. */
 export type Canal = 'correo' | 'oficio' | 'seace';

@@ -87,6 +87,18 @@ export interface CasoDeOrigen {
   readonly estado: Estado;
 }
 
+/**
+ * How an event that this version of a machine would refuse is taken when a case of an earlier one comes to it: as another
+ * act, or as nothing (null). The event itself stays in the history as it was.
+ */
+export interface Adaptador {
+  /** Event it speaks for. */
+  readonly tipo: string;
+  /** Why taking it so is lawful, for whoever reads the rehearsal. */
+  readonly motivo: string;
+  adaptar(acto: Datos): { readonly tipo: string; readonly datos: Datos } | null;
+}
+
 /** A machine with everything the engine needs to run it; pinned to its cases for life (D7). */
 export interface DefinicionDeMaquina {
   readonly id: string;
@@ -136,6 +148,10 @@ export interface DefinicionDeMaquina {
   readonly avisoDePlazoMovido: OrdenarAviso;
   /** Moment the birth counts from, when the act says one: a civil day or an instant. */
   recibida(acto: Datos): string | null;
+  /** Number of a case of which there can be only one, and with what another is refused. */
+  unico?(datos: Datos): { readonly numero: string; readonly regla: string; readonly detalle: string };
+  /** What makes the histories of earlier versions lawful in this one, by name; only `migrar` asks. */
+  readonly adaptadores?: Readonly<Record<string, Adaptador>>;
   /** Sealed amounts and draws, when the machine has them. */
   readonly custodia?: Custodia;
   /** Own civil day of an act, for the rectification of an expiry. */

@@ -1,6 +1,8 @@
 import { diaDe } from '../base/campos.js';
 import type { Destinatario } from '../base/efectos.js';
 import type { Datos, DefinicionDeMaquina, Direccion } from '../base/maquina.js';
+import { TERMINOS as DEL_INFORME_ANUAL } from '../informe-anual/definicion.js';
+import { REGLAS } from '../reglas/index.js';
 import { CONDICIONES, reglaDeImprocedencia } from './condiciones.js';
 import { ETAPAS } from './etapas.js';
 import { EVENTOS } from './eventos.js';
@@ -57,6 +59,11 @@ function deOtroRegimen(datos: Datos): string[] {
   ];
 }
 
+/** Rules whose terms a solicitud runs: those of its regime, but for the ones of the annual report. */
+const TERMINOS: readonly string[] = REGLAS.filter(
+  (r) => r.regimen === 'LEY32069' && r.plazo !== null && !DEL_INFORME_ANUAL.includes(r.id),
+).map((r) => r.id);
+
 /** The solicitud de asistencia técnica, ready for the engine. */
 export const SOLICITUD: DefinicionDeMaquina = {
   id: 'solicitud',
@@ -69,6 +76,7 @@ export const SOLICITUD: DefinicionDeMaquina = {
   nacimiento: 'PRESENTAR',
   eventos: EVENTOS,
   condiciones: CONDICIONES,
+  terminos: TERMINOS,
   etapas: ETAPAS,
   proyectar: (datos, tipo, acto) => PROYECCION[tipo]?.(datos, acto) ?? datos,
   reglaDe: (tipo, acto) =>

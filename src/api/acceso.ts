@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { DefinicionDeEvento, Rol } from '../../machines/base/evento.js';
 import { citar } from '../../machines/reglas/index.js';
 import type { Opciones } from '../engine/door.js';
@@ -7,7 +6,8 @@ import { noExiste, Problema } from './problema.js';
 import { reclamoDe } from './repetible.js';
 import type { Peticion } from './ruta.js';
 
-const OFICINA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador', 'lectura'];
+/** The staff of OECE: it reads everything of the office; what each may do is for each act and call. */
+export const OFICINA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador', 'lectura'];
 /** Those who take part in a process for its entity: with the RUC of one, they see only its processes. */
 const DE_LA_ENTIDAD: readonly Rol[] = ['oec', 'comite', 'aprobador', 'titular'];
 /** Those who take part in processes of any entity. */
@@ -16,6 +16,8 @@ const DE_TODAS: readonly Rol[] = ['participante', 'notario', 'osce', 'tribunal']
 const DE_OFICINA: readonly Rol[] = [...OFICINA, 'admin', 'entidad'];
 const LECTORES_DE: Readonly<Record<string, readonly Rol[]>> = {
   procesos: [...DE_OFICINA, ...DE_LA_ENTIDAD, ...DE_TODAS],
+  // The report of the office's own year is internal (AMB-A14).
+  informes: [...OFICINA, 'admin'],
 };
 
 /** Roles that read the cases of a collection; which of its cases each sees is for `rucDe`. */
@@ -25,16 +27,6 @@ export function lectoresDe(coleccion: string): readonly Rol[] {
 
 /** Roles that read cases of some collection. */
 export const LECTORES: readonly Rol[] = lectoresDe('procesos');
-
-/** Digest a token is stored as: high entropy needs no slow hash. */
-export function huellaDeFicha(ficha: string): string {
-  return createHash('sha256').update(ficha).digest('hex');
-}
-
-/** A new bearer token. */
-export function nuevaFicha(): string {
-  return randomBytes(32).toString('base64url');
-}
 
 /** Whether a user holds any of some roles; `admin` holds all. */
 export function tieneRol(usuario: Usuario, roles: readonly Rol[]): boolean {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, {
@@ -8,15 +7,22 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
+import { enviarArchivo, subir } from './archivos.js';
 import type { Corriente } from './corriente.js';
 import { LEER_CUERPO } from './cuerpo.js';
 import { credencialDe } from './ficha.js';
+import { Limite } from './limite.js';
 import { type Atencion, CABECERAS, type Contestacion, type Llamada } from './llamada.js';
+import { Medidas } from './medidas.js';
 import { servirMesa } from './mesa.js';
+import { servirConsulta } from './pagina-de-consulta.js';
+import { servirVerificacion } from './pagina-de-verificacion.js';
 import { PAGINA_DOCS } from './paginas.js';
 import { contestarProblema, MUCHAS_ABIERTAS, Problema, problemaDePeticion } from './problema.js';
+
+/** Calls that try to enter, which have a limit of their own. */
+const INGRESOS = /^(post \/api\/sesion|get \/api\/sesion\/oidc)/;
 
 const JSON_UTF8 = 'application/json; charset=utf-8';
 
@@ -45,7 +51,18 @@ function llamadaDe(ruta: number, req: Request): Llamada {
     if (valor !== undefined) cabeceras[nombre] = String(valor);
   }
   const { method: metodo, path: camino, params, query: consulta, body: cuerpo } = req;
-  return { ruta, metodo, camino, params: params as Record<string, string>, consulta, cuerpo, cabeceras };
+  return {
+    ruta,
+    metodo,
+    camino,
+    params: params as Record<string, string>,
+    consulta,
+    cuerpo,
+    cabeceras,
+    ip: req.ip ?? '',
+    segura: req.secure,
+    pasiva: req.headers.accept === 'text/event-stream',
+  };
 }
 
 function abrirCorriente(
@@ -74,32 +91,12 @@ function abrirCorriente(
   corriente.conectar(res, credencial, desde, (despues) => oficina.eventos(credencial, despues, caso));
 }
 
-const EXCESO = new Problema(
-  429,
-  'DEMASIADAS_PETICIONES',
-  'Superó el límite de peticiones por minuto; espere un momento.',
-  {},
-  { 'Retry-After': '60' },
-);
+const UN_ANIO = 'max-age=31536000';
 
-function limitar({ limitePeticiones }: Atencion): RequestHandler[] {
-  if (limitePeticiones === 0) return [];
-  // The limiter keeps its keys in memory: a digest, never the token.
-  const clave = (req: Request) =>
-    createHash('sha256')
-      .update(credencialDe(req.headers) ?? req.ip ?? '')
-      .digest('base64');
-  return [
-    rateLimit({
-      windowMs: 60_000,
-      limit: limitePeticiones,
-      standardHeaders: false,
-      legacyHeaders: false,
-      validate: false,
-      keyGenerator: (req) => clave(req as Request),
-      handler: (_req, res) => escribir(res as Response, contestarProblema(EXCESO)),
-    }),
-  ];
+// Only who came by HTTPS, through the proxy in front, can be told never to come otherwise.
+function pedirHttps(req: Request, res: Response, seguir: NextFunction): void {
+  if (req.secure) res.setHeader('Strict-Transport-Security', UN_ANIO);
+  seguir();
 }
 
 function paginas(app: Express, documento: string): void {
@@ -109,6 +106,7 @@ function paginas(app: Express, documento: string): void {
         'script-src': ["'self'"],
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'", 'data:'],
         'upgrade-insecure-requests': null,
       },
     },
@@ -143,16 +141,36 @@ export function crearApp(
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  const limite = limitar(oficina);
-  const conCuerpo = [...limite, ...LEER_CUERPO];
-  for (const [n, { metodo, ruta }] of oficina.rutas.entries()) {
+  app.set('trust proxy', oficina.proxies);
+  if (oficina.proxies > 0) app.use(pedirHttps);
+  const limite = new Limite(oficina.limitePeticiones, escribir);
+  const medidas = new Medidas();
+  for (const [n, { metodo, ruta, subida }] of oficina.rutas.entries()) {
     const camino = ruta.replace(/\{(\w+)\}/g, ':$1');
-    app[metodo](camino, ...(metodo === 'post' ? conCuerpo : limite), async (req: Request, res: Response) => {
-      const contestacion = await oficina.atender(llamadaDe(n, req));
-      if (contestacion.corriente === undefined) escribir(res, contestacion);
+    const antes: RequestHandler[] = [
+      ...limite.comun,
+      ...(INGRESOS.test(`${metodo} ${ruta}`) ? limite.deIngreso : []),
+      ...(metodo === 'post' && !subida ? LEER_CUERPO : []),
+    ];
+    const medir = medidas.de(metodo, ruta, /\/corriente$/.test(ruta));
+    app[metodo](camino, medir, ...antes, async (req: Request, res: Response) => {
+      const llamada = llamadaDe(n, req);
+      const contestacion = await (subida
+        ? subir(oficina.atender, llamada, req, res, alFallar)
+        : oficina.atender(llamada));
+      await limite.aprender(req, contestacion);
+      if (contestacion.archivo) await enviarArchivo(res, contestacion.archivo, contestacion);
+      else if (contestacion.corriente === undefined) escribir(res, contestacion);
       else abrirCorriente(oficina, corriente, req, res, contestacion);
     });
   }
+  app.get('/metricas', ...limite.comun, async (req: Request, res: Response) => {
+    const deOficina = await oficina.metricas(credencialDe(req.headers));
+    const { estado, texto } = deOficina;
+    escribir(res, estado === 200 ? { ...deOficina, texto: `${await medidas.texto()}\n${texto}` } : deOficina);
+  });
+  servirConsulta(app, oficina, limite.comun, llamadaDe);
+  servirVerificacion(app, oficina, limite.comun, llamadaDe);
   paginas(app, oficina.documento);
   app.use((req: Request) => {
     throw new Problema(404, 'NO_EXISTE', `No existe ${req.method} ${req.path.slice(0, 200)}.`);

@@ -5,26 +5,47 @@ import { HechoRepetido } from '../engine/calendario-cambio.js';
 import { CorreccionImposible } from '../engine/correccion.js';
 import { CasoIlegible } from '../engine/paso.js';
 import { DatosInvalidos, leerCon } from '../engine/validar.js';
+import type { Sistema } from '../sistema.js';
 import { SobreNoAbre } from '../sobres/errores.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
 import type { FilaCorriente, Usuario } from '../store/puerto.js';
 import { puedeVer, tieneRol } from './acceso.js';
-import { identificar, usuarioDeCredencial } from './identidad.js';
+import { dejarConstancia } from './constancia-de-lectura.js';
+import { type Identificado, identificar, quienTrajo, usuarioDeCredencial } from './identidad.js';
 import type { Contestacion, Llamada } from './llamada.js';
 import { contestarProblema, Problema, problemaDePeticion, sinRol } from './problema.js';
+import { problemaDeIngreso } from './problema-de-ingreso.js';
 import { unaVez } from './repetible.js';
 import type { Peticion, Ruta } from './ruta.js';
-import type { Sistema } from './sistema.js';
 
 const ANONIMO: Usuario = { id: 'anonimo', nombre: '', correo: null, roles: [], entidad: null };
+const NADIE: Identificado = { usuario: ANONIMO, sesion: null, galleta: null };
 const EVENTOS_POR_PAGINA = 500;
 
 // What a call does not declare it does not take: unknown fields are refused, in the body and in the query.
 const SIN_DATOS = z.strictObject({});
 
-async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise<Contestacion> {
+// Of a file, what a repeated request must repeat.
+function leerCuerpo(ruta: Ruta, { cuerpo, archivo }: Llamada): unknown {
+  if (archivo) return { huella: archivo.huella, bytes: archivo.bytes };
+  return leerCon(ruta.cuerpo ?? SIN_DATOS, ruta.cuerpo ? cuerpo : (cuerpo ?? {}));
+}
+
+function quienPide(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise<Identificado> | Identificado {
+  if (ruta.roles === 'publico') return NADIE;
+  return llamada.archivo ? quienTrajo(sistema, llamada.archivo.de) : identificar(sistema, llamada);
+}
+
+async function ejecutar(
+  sistema: Sistema,
+  ruta: Ruta,
+  llamada: Llamada,
+  alIdentificar: (quien: Identificado) => void,
+): Promise<Contestacion> {
   const { cabeceras, metodo, camino, params } = llamada;
-  const usuario = ruta.roles === 'publico' ? ANONIMO : await identificar(sistema.store, llamada);
+  const quien = await quienPide(sistema, ruta, llamada);
+  alIdentificar(quien);
+  const { usuario, sesion } = quien;
   if (Array.isArray(ruta.roles) && !tieneRol(usuario, ruta.roles)) throw sinRol(ruta.roles);
   const peticion: Peticion = {
     sistema,
@@ -33,11 +54,22 @@ async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise
     camino,
     params,
     consulta: leerCon(ruta.consulta ?? SIN_DATOS, llamada.consulta),
-    cuerpo: leerCon(ruta.cuerpo ?? SIN_DATOS, ruta.cuerpo ? llamada.cuerpo : (llamada.cuerpo ?? {})),
+    cuerpo: leerCuerpo(ruta, llamada),
+    ...(llamada.archivo ? { archivo: llamada.archivo } : {}),
+    ip: llamada.ip,
+    segura: llamada.segura,
+    sesion,
     cabecera: (nombre) => cabeceras[nombre],
   };
+  if (ruta.recibir && !llamada.archivo)
+    return {
+      estado: 202,
+      texto: '',
+      recibir: { ...(await ruta.recibir(peticion)), de: { usuario: usuario.id, sesion: sesion?.id ?? null } },
+    };
   const manejar = () => ruta.manejar(peticion);
   const salida = await (ruta.repetible ? unaVez(peticion, manejar) : manejar());
+  await dejarConstancia(sistema, ruta, usuario, peticion.consulta, llamada, salida);
   const { estado, texto, valor, bytes, tipo, corriente } = salida;
   return {
     estado,
@@ -46,7 +78,16 @@ async function ejecutar(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise
     cabeceras: salida.cabeceras,
     corriente,
     ...(bytes ? { bytes } : {}),
+    ...(salida.archivo ? { archivo: salida.archivo } : {}),
   };
+}
+
+// Refusals too: whoever is refused goes on with the new secret of their session.
+function conFirma(contestacion: Contestacion, { usuario, galleta }: Identificado): Contestacion {
+  if (usuario === ANONIMO) return contestacion;
+  if (galleta === null) return { ...contestacion, usuario: usuario.id };
+  const cabeceras = { 'Set-Cookie': galleta, ...contestacion.cabeceras };
+  return { ...contestacion, cabeceras, usuario: usuario.id };
 }
 
 /** Does what a request asks and answers, also to refuse: errors leave by this one door. */
@@ -55,16 +96,23 @@ export async function atender(
   rutas: readonly Ruta[],
   llamada: Llamada,
 ): Promise<Contestacion> {
+  let quien = NADIE;
+  const firmar = (contestacion: Contestacion) => conFirma(contestacion, quien);
   try {
-    return await ejecutar(sistema, rutas[llamada.ruta] as Ruta, llamada);
+    return firmar(
+      await ejecutar(sistema, rutas[llamada.ruta] as Ruta, llamada, (identificado) => {
+        quien = identificado;
+      }),
+    );
   } catch (error) {
     const problema = problemaDe(error);
+    sistema.pulso.nego(problema.codigo);
     if (problema.estado >= 500)
       sistema.log.error(
         { err: error, metodo: llamada.metodo, camino: llamada.camino },
         'error sin prever o base no disponible',
       );
-    return contestarProblema(problema);
+    return firmar(contestarProblema(problema));
   }
 }
 
@@ -76,7 +124,7 @@ export async function eventosPara(
   caso: string | null,
 ): Promise<FilaCorriente[] | null> {
   const { store } = sistema;
-  const usuario = await usuarioDeCredencial(store, credencial);
+  const usuario = await usuarioDeCredencial(sistema, credencial);
   if (usuario === null) return null;
   if (caso === null) return store.corriente(despues, EVENTOS_POR_PAGINA);
   const suyo = await store.identidad(caso);
@@ -98,5 +146,5 @@ function problemaDe(error: unknown): Problema {
   if (error instanceof SobreNoAbre) return new Problema(503, error.codigo, error.message);
   if (error instanceof AlmacenNoDisponible)
     return new Problema(503, error.codigo, error.message, {}, { 'Retry-After': '2' });
-  return problemaDePeticion(error);
+  return problemaDeIngreso(error) ?? problemaDePeticion(error);
 }

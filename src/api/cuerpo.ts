@@ -62,9 +62,20 @@ function exigirJson(req: Request, _res: Response, seguir: NextFunction): void {
   seguir();
 }
 
+/** Milliseconds a body that is no file may take to arrive. */
+const PACIENCIA_MS = 5 * 60_000;
+
+function esperarPoco(req: Request, res: Response, seguir: NextFunction): void {
+  if (req.headers.expect !== undefined) res.writeContinue();
+  const corte = setTimeout(() => req.destroy(), PACIENCIA_MS).unref();
+  req.once('close', () => clearTimeout(corte));
+  seguir();
+}
+
 /** Reads the body of a write, or refuses it before anybody looks inside. */
 export const LEER_CUERPO: readonly RequestHandler[] = [
   exigirJson,
+  esperarPoco,
   express.json({ limit: '1mb', verify: exigirLegible }),
   exigirSinPrototipos,
 ];

@@ -115,7 +115,7 @@ export class Inspeccion {
   }
 
   #pedir(
-    { headers: { authorization, cookie } }: IncomingMessage,
+    { headers: { authorization, cookie }, socket }: IncomingMessage,
     ruta: string,
     consulta: Record<string, string>,
     params: Record<string, string> = {},
@@ -131,6 +131,9 @@ export class Inspeccion {
         ...(authorization === undefined ? {} : { authorization }),
         ...(cookie === undefined ? {} : { cookie }),
       },
+      ip: socket.remoteAddress ?? '',
+      segura: false,
+      pasiva: true,
     });
   }
 

@@ -48,7 +48,7 @@ function parametros(ruta: Ruta): object[] {
     schema: { type: 'string' },
   });
   const deEscritura =
-    ruta.metodo === 'post' && /solicitudes|procesos/.test(ruta.ruta)
+    ruta.metodo === 'post' && /solicitudes|procesos|informes/.test(ruta.ruta)
       ? [
           cabecera(
             'Idempotency-Key',
@@ -65,18 +65,24 @@ function parametros(ruta: Ruta): object[] {
 const TIPOS: readonly (readonly [string, string])[] = [
   ['.svg', 'image/svg+xml'],
   ['.html', 'text/html'],
+  ['.pdf', 'application/pdf'],
   ['.xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   ['.ics', 'text/calendar'],
   ['/corriente', 'text/event-stream'],
+  ['/contenido', 'application/octet-stream'],
 ];
 
 function operacion(ruta: Ruta): object {
   const [, tipo = 'application/json'] = TIPOS.find(([fin]) => ruta.ruta.endsWith(fin)) ?? [];
   const bien =
-    ruta.exito === 204
-      ? { description: 'Hecho' }
+    ruta.exito === 204 || ruta.exito === 302
+      ? { description: ruta.exito === 302 ? 'Lleva a otra dirección' : 'Hecho' }
       : { description: 'Hecho', content: { [tipo]: { schema: esquemaDe(ruta.respuesta, 'output') } } };
-  const errores = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
+  const errores = [
+    ...['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'],
+    ...(ruta.ruta.endsWith('/contenido') ? ['410', '416'] : []),
+    ...(ruta.recibir ? ['507'] : []),
+  ];
   return {
     summary: ruta.titulo,
     description:
@@ -92,6 +98,14 @@ function operacion(ruta: Ruta): object {
           requestBody: {
             required: true,
             content: { 'application/json': { schema: esquemaDe(ruta.cuerpo, 'input') } },
+          },
+        }
+      : {}),
+    ...(ruta.recibir
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
           },
         }
       : {}),

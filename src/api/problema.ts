@@ -1,3 +1,4 @@
+import { DepositoNoDisponible, SinEspacio } from '../documentos/errores.js';
 import type { Contestacion } from './llamada.js';
 
 const TITULOS: Readonly<Record<number, string>> = {
@@ -7,13 +8,16 @@ const TITULOS: Readonly<Record<number, string>> = {
   404: 'No existe',
   405: 'Método no admitido',
   409: 'No procede',
+  410: 'Ya no existe',
   412: 'El expediente ya cambió',
   413: 'Petición demasiado grande',
   415: 'Formato no admitido',
+  416: 'Rango imposible',
   422: 'Datos inválidos',
   429: 'Demasiadas peticiones',
   500: 'Error interno',
   503: 'Servicio no disponible',
+  507: 'Sin espacio',
 };
 
 /** A refusal on its way to the client: RFC 9457, in Spanish. */
@@ -79,6 +83,9 @@ const DEL_CUERPO: Readonly<Record<string, [number, string, string]>> = {
 /** The problem of a request that could not even be read, or that nobody foresaw. */
 export function problemaDePeticion(error: unknown): Problema {
   if (error instanceof Problema) return error;
+  if (error instanceof SinEspacio) return new Problema(507, 'SIN_ESPACIO', error.message);
+  if (error instanceof DepositoNoDisponible)
+    return new Problema(503, 'DEPOSITO_NO_DISPONIBLE', error.message, {}, { 'Retry-After': '30' });
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
   const delCuerpo = type === undefined ? undefined : DEL_CUERPO[type];
   if (delCuerpo) return new Problema(...delCuerpo);

@@ -18,6 +18,14 @@ const DEL_MOTOR: Readonly<Record<string, Relato>> = {
     titulo: 'Corrección de una regla',
     relato: 'La corrección de una regla movió plazos del expediente.',
   },
+  MAQUINA_CAMBIADA: {
+    titulo: 'Cambio de versión de la máquina',
+    relato: 'El expediente pasó a otra versión de su máquina.',
+  },
+  DATOS_SUPRIMIDOS: {
+    titulo: 'Supresión de datos personales',
+    relato: 'Se suprimieron datos personales de una persona, a su pedido.',
+  },
   NOTIFICACION_REGISTRADA: {
     titulo: 'Constancia de una notificación',
     relato: 'Se dejó constancia de una notificación.',

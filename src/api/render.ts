@@ -140,6 +140,8 @@ interface Vista {
   readonly claros?: Claros;
   /** Cases that name this one, as its own links. */
   readonly nombrado?: readonly { readonly tipo: string; readonly caso: string }[];
+  /** How whoever has its code follows it without an account. */
+  readonly seguimiento?: { readonly codigo: string; readonly direccion: string } | undefined;
   /** A view of the past, which admits no acts. */
   readonly pasado?: boolean;
 }
@@ -150,7 +152,7 @@ export function textoDeCaso(
   caso: Caso,
   ahora: Instante,
   entorno: Pick<Entorno, 'catalogo' | 'calendario'>,
-  { claros = {}, nombrado = [], pasado = false }: Vista = {},
+  { claros = {}, nombrado = [], seguimiento, pasado = false }: Vista = {},
 ): string {
   const hoy = fechaCivilDe(ahora);
   const { estado } = caso;
@@ -159,7 +161,8 @@ export function textoDeCaso(
   const enlaces = [...caso.vinculos, ...nombrado];
   const vinculos = enlaces.length === 0 ? '[]' : JSON.stringify(enlaces);
   const responsable = caso.responsable === null ? '' : `,"responsable":${JSON.stringify(caso.responsable)}`;
-  return `{"id":"${caso.id}","numero":"${caso.numero}","maquina":"${def.id}","version":"${def.version}","regimen":"${caso.regimen}","situacion":"${caso.situacion}","estado":${JSON.stringify(estado.snapshot.value)},"secuencia":${estado.secuencia},"creado":"${caso.creado}","actualizado":"${caso.actualizado}"${responsable},"datos":${textoDeDatos(def, caso, claros)},"plazos":[${plazos}],"eventosPermitidos":[${actos}],"vinculos":${vinculos},"advertencias":${JSON.stringify(def.advertir(caso.datos))}}`;
+  const seguible = seguimiento === undefined ? '' : `,"seguimiento":${JSON.stringify(seguimiento)}`;
+  return `{"id":"${caso.id}","numero":"${caso.numero}","maquina":"${def.id}","version":"${def.version}","regimen":"${caso.regimen}","situacion":"${caso.situacion}","estado":${JSON.stringify(estado.snapshot.value)},"secuencia":${estado.secuencia},"creado":"${caso.creado}","actualizado":"${caso.actualizado}"${responsable}${seguible},"datos":${textoDeDatos(def, caso, claros)},"plazos":[${plazos}],"eventosPermitidos":[${actos}],"vinculos":${vinculos},"advertencias":${JSON.stringify(def.advertir(caso.datos))}}`;
 }
 
 /** A row of history, as JSON text; its rule is cited as it was when the event was decided. */

@@ -5,6 +5,8 @@ import { RUTAS_DE_CONSULTA_PUBLICA } from './manejadores/consulta-publica.js';
 import { RUTAS_DE_CRONOGRAMAS } from './manejadores/cronogramas.js';
 import { RUTAS_DE_CUADRO } from './manejadores/cuadro.js';
 import { RUTAS_DE_DOCUMENTOS } from './manejadores/documentos.js';
+import { rutasDeSubir } from './manejadores/documentos-subir.js';
+import { RUTAS_DE_SUPRIMIR_DOCUMENTOS } from './manejadores/documentos-suprimir.js';
 import { rutasDeExportar } from './manejadores/exportar.js';
 import { RUTAS_DE_GESTION } from './manejadores/gestion.js';
 import { RUTAS_DE_HOY } from './manejadores/hoy.js';
@@ -14,6 +16,7 @@ import { RUTAS_DE_INFORME_ANUAL } from './manejadores/informe-anual.js';
 import { rutasDeInspeccion } from './manejadores/inspeccion.js';
 import { RUTAS_DE_NOTIFICAR } from './manejadores/notificar.js';
 import { RUTAS_DE_NOVEDADES } from './manejadores/novedades.js';
+import { rutasDePapeles } from './manejadores/papeles.js';
 import { RUTAS_DE_PERSONALES } from './manejadores/personales.js';
 import { RUTAS_DE_PLAZOS } from './manejadores/plazos.js';
 import { RUTAS_DE_PREFERENCIAS } from './manejadores/preferencias.js';
@@ -21,6 +24,7 @@ import { RUTAS_DE_REGLAS } from './manejadores/reglas.js';
 import { RUTAS_DE_SABER } from './manejadores/saber.js';
 import { RUTAS_DE_SESION } from './manejadores/sesion.js';
 import { RUTAS_DE_SISTEMA } from './manejadores/sistema.js';
+import { RUTAS_DE_VERIFICACION } from './manejadores/verificacion.js';
 import type { Ruta } from './ruta.js';
 
 /** The whole API, in the order it is matched: the busiest first. */
@@ -28,7 +32,9 @@ export function rutasDe(registro: Registro): Ruta[] {
   const colecciones = [...new Set(registro.todas.map((d) => d.coleccion))];
   const deCasos = colecciones.flatMap((c) => {
     const def = registro.deColeccion(c);
-    return def ? [...rutasDeCasos(def), ...rutasDeExportar(def)] : [];
+    return def
+      ? [...rutasDeCasos(def), ...rutasDeExportar(def), ...rutasDeSubir(def), ...rutasDePapeles(def)]
+      : [];
   });
   return [
     ...deCasos,
@@ -46,6 +52,8 @@ export function rutasDe(registro: Registro): Ruta[] {
     ...RUTAS_DE_REGLAS,
     ...RUTAS_DE_NOTIFICAR,
     ...RUTAS_DE_DOCUMENTOS,
+    ...RUTAS_DE_SUPRIMIR_DOCUMENTOS,
+    ...RUTAS_DE_VERIFICACION,
     ...RUTAS_DE_IDENTIDADES,
     ...RUTAS_DE_GESTION,
     ...RUTAS_DE_PERSONALES,

@@ -26,6 +26,7 @@ export interface Solicitud {
 /** Where the simulated clock starts, before the first solicitud. */
 export const INICIO = '2026-01-05T08:30:00-05:00';
 const AHORA = '08-10 10:00';
+const DE_MUESTRA = 'Documento de demostración, sin valor.';
 
 function presentacion(s: Solicitud, anterior: string | undefined): Record<string, unknown> {
   const { nombre, ruc, provincia } = ENTIDADES[s.entidad];
@@ -58,6 +59,14 @@ async function* vivir(v: Ventanilla, s: Solicitud, ids: Map<string, string>): Gu
   yield instante(s.recibida);
   const id = await v.abrir('mesa', 'solicitudes', presentacion(s, ids.get(s.anterior ?? '')));
   if (s.clave !== undefined) ids.set(s.clave, id);
+  for (const nombre of s.documentos ?? [])
+    await v.adjuntar(
+      'mesa',
+      'solicitudes',
+      id,
+      `${nombre}.txt`,
+      `${nombre}\n\n${s.objeto}\n\n${DE_MUESTRA}\n`,
+    );
   for (const [cuando, quien, tipo, datos] of s.pasos) {
     yield instante(cuando);
     await v.actuar(quien, 'solicitudes', id, tipo, datos);

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Rol } from '../../machines/base/evento.js';
-import { huellaDeFicha } from '../api/acceso.js';
-import type { Sistema } from '../api/sistema.js';
+import { huellaDeFicha } from '../auth/secreto.js';
+import type { Sistema } from '../sistema.js';
 
 interface Persona {
   readonly nombre: string;

@@ -1,4 +1,4 @@
-import { Anchor, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Anchor, createTheme, type MantineColorsTuple, Notification } from '@mantine/core';
 
 // A sober petrol blue for what one may do; red is kept for what is overdue, so that nothing else shouts.
 const petroleo: MantineColorsTuple = [
@@ -27,6 +27,9 @@ export const tema = createTheme({
   autoContrast: true,
   components: {
     Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Cerrar el aviso' } },
+    }),
     // A table wider than the screen scrolls in its own frame, which the keyboard must reach.
     TableScrollContainer: { defaultProps: { tabIndex: 0 } },
   },

@@ -8,6 +8,7 @@ import { recalcular, recalcularPorRegla } from './recalcular.js';
 import { rectificar } from './rectificar.js';
 import { esDelMotor } from './sucesos.js';
 import type { Decision, Entorno, Estado, Evento } from './tipos.js';
+import { cambiarVersion } from './version.js';
 
 const SIN_EFECTOS = { avisos: [], mensajes: [] };
 
@@ -56,6 +57,11 @@ function decidirSuceso(def: DefinicionDeMaquina, estado: Estado, evento: Evento,
       return recalcular(def, estado, evento, entorno);
     case 'REGLA_CORREGIDA':
       return recalcularPorRegla(def, estado, evento, entorno);
+    case 'MAQUINA_CAMBIADA':
+      return cambiarVersion(def, estado, evento, entorno);
+    case 'DATOS_SUPRIMIDOS':
+      // Of a case that ended as well: what it says of people goes, where it led stays.
+      return { ok: true, estado: { ...estado, secuencia }, efectos: SIN_EFECTOS, regla: 'LPD-20' };
     case 'RECTIFICAR_VENCIMIENTO':
       return rectificar(def, estado, evento, entorno);
     case 'ASIGNADO':

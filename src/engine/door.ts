@@ -13,7 +13,7 @@ import type { Sobres } from './custodia.js';
 import { Entornos } from './entornos.js';
 import { entregar, type Pendiente } from './entrega.js';
 import { maximo } from './instantes.js';
-import { casoPorNacer, esFutura, instanteDeNacimiento, RECEPCION_FUTURA, serieDe } from './nacimiento.js';
+import { casoPorNacer, esFutura, instanteDeNacimiento, numerar, RECEPCION_FUTURA } from './nacimiento.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
 import { type Acto, type Confirmado, confirmadosDe, type Opciones, type Respuesta } from './respuesta.js';
 import { nuevaSal } from './sal.js';
@@ -32,7 +32,7 @@ interface Vencidos {
  * the instant it arrived, after the case's own due terms up to that instant, and answered after its commit.
  */
 export class Door {
-  readonly #entornos = new Entornos();
+  readonly #entornos: Entornos;
   readonly #cola: Cola;
   // Cases born in the same millisecond keep the order of their birth; the start is any, for several processes share it.
   #nacidos = randomBytes(3).readUIntBE(0, 3);
@@ -50,6 +50,7 @@ export class Door {
     /** Who seals and opens; null in a process that takes no acts. */
     readonly sobres: Sobres | null = null,
   ) {
+    this.#entornos = new Entornos((clave) => registro.porClave(clave));
     this.#cola = new Cola(store, (resultados) => alConfirmar(resultados.flatMap(confirmadosDe)), porLote);
   }
 
@@ -124,13 +125,13 @@ export class Door {
     const entorno = this.entorno(vista);
     const recibida = def.recibida(datos);
     const ocurrido = instanteDeNacimiento(recibida, ahora);
-    const serie = serieDe(def, ocurrido);
-    const numero = `${serie}-${String(vista.siguiente(serie)).padStart(6, '0')}`;
+    const { numero, repetido } = numerar(def, datos, ocurrido, (serie) => vista.siguiente(serie));
     const vacio = casoPorNacer(def, datos, numero, ocurrido, ahora, this.#nacidos++);
     const negar = (rechazo: Rechazo) => ({
       respuesta: { tipo: 'rechazada', rechazo, caso: vacio, entorno } as Respuesta,
       escritura: null,
     });
+    if (repetido) return negar(repetido);
     if (esFutura(recibida, ahora)) return negar(RECEPCION_FUTURA);
     const borrador = this.borrador(vacio, null, ahora, entorno);
     const evento = { tipo: def.nacimiento, datos, actor, ocurrido };

@@ -1,3 +1,4 @@
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { versionCon } from '../../machines/reglas/index.js';
 import type { Vista } from '../store/puerto.js';
 import { Calendarios } from './calendarios.js';
@@ -12,6 +13,9 @@ export class Entornos {
   readonly calendarios = new Calendarios();
   readonly #catalogos = new Catalogos();
 
+  /** @param maquinaDe machines by key; without it no history is read through more than one version */
+  constructor(readonly maquinaDe?: (clave: string) => DefinicionDeMaquina) {}
+
   /** The environment of a decision over what the store shows. */
   de({
     versionCalendario,
@@ -23,6 +27,7 @@ export class Entornos {
       this.calendarios.de(inhabiles, version, ambitos);
     const catalogoDe = (version: number) => this.#catalogos.de(correcciones, version);
     return {
+      ...(this.maquinaDe ? { maquinaDe: this.maquinaDe } : {}),
       catalogo: catalogoDe(versionCon(correcciones)),
       versionCalendario,
       calendario: (ambitos) => calendarioDe(versionCalendario, ambitos),

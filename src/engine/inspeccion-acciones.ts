@@ -35,6 +35,7 @@ const A_QUIEN: Readonly<Record<Destinatario, string>> = {
   aprobador: 'quien aprueba',
   osce: 'el OSCE',
   tribunal: 'el Tribunal',
+  coordinacion: 'la coordinación',
 };
 
 const enSerie = (palabras: readonly string[]) =>

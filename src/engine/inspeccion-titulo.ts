@@ -6,6 +6,7 @@ import type { EventoGuardado } from './tipos.js';
 const SUCESOS: Readonly<Record<string, string>> = {
   CALENDARIO_CAMBIADO: 'Cambió el calendario',
   REGLA_CORREGIDA: 'Se corrigieron los días de una regla',
+  MAQUINA_CAMBIADA: 'Pasó a otra versión de su máquina',
   NOTIFICACION_REGISTRADA: 'Constancia de una notificación',
 };
 

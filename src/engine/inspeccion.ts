@@ -11,7 +11,7 @@ import { type Candidata, candidatasDe } from './inspeccion-guardias.js';
 import { tituloDe } from './inspeccion-titulo.js';
 import { darPaso, type Intento } from './partes.js';
 import { esCompuesta } from './paso.js';
-import { entornoDe, type NormasPorVersion } from './replay.js';
+import { entornoDe, maquinaDeFila, type NormasPorVersion } from './replay.js';
 import { esDelMotor } from './sucesos.js';
 import type { Aceptado, Decision, Efectos, Entorno, Estado, EventoGuardado } from './tipos.js';
 
@@ -168,22 +168,23 @@ export function* repetir(
   historia: readonly EventoGuardado[],
   normas: NormasPorVersion,
   desde = 1,
-  previo: Estado = estadoInicial(def),
+  previo: Estado = estadoInicial(maquinaDeFila(def, historia[0], normas)),
 ): Generator<Fotograma> {
   let estado = previo;
   let fallo: string | null = null;
   for (const fila of historia.slice(previo.secuencia)) {
     const entorno = entornoDe(fila, normas, historia);
     const antes = estado;
-    const base = () => comun(def, caso, fila, fila.secuencia === 1 ? null : antes.snapshot.value, entorno);
+    const suya = maquinaDeFila(def, fila, normas);
+    const base = () => comun(suya, caso, fila, fila.secuencia === 1 ? null : antes.snapshot.value, entorno);
     const datos = JSON.parse(fila.datos) as Record<string, unknown>;
     const { tipo, actor, ocurrido } = fila;
     const decision: Decision | null =
-      fallo === null ? decidir(def, estado, { tipo, datos, actor, ocurrido }, entorno) : null;
+      fallo === null ? decidir(suya, estado, { tipo, datos, actor, ocurrido }, entorno) : null;
     if (decision?.ok) {
       estado = decision.estado;
       if (fila.secuencia >= desde)
-        yield { paso: { ...base(), ...verPaso(def, antes, fila, decision, entorno) }, antes, estado };
+        yield { paso: { ...base(), ...verPaso(suya, antes, fila, decision, entorno) }, antes, estado };
       continue;
     }
     fallo ??= `La máquina ya no admite ${tipo} en la secuencia ${fila.secuencia}: ${decision?.detalle}`;

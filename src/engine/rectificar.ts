@@ -17,10 +17,13 @@ import type { Decision, Entorno, Estado, Evento, EventoGuardado, Rechazo } from 
  * Expiries of a solicitud that change what the case is, and so can be rectified; the others only record lateness. In a
  * selection process a window that closed stays closed: its participants' terms preclude.
  */
+const LOS_QUE_CAMBIAN: readonly string[] = [
+  'VENCIO_ENTREGA',
+  'VENCIO_CONTINUIDAD',
+  'VENCIO_ESPERA_DE_CONVOCATORIA',
+];
 const QUE_CAMBIAN = new Set(
-  REGLAS.flatMap((r) =>
-    r.regimen === 'LEY32069' && r.plazo && r.plazo.evento !== 'VENCIO_PLAZO' ? [r.id] : [],
-  ),
+  REGLAS.flatMap((r) => (r.plazo && LOS_QUE_CAMBIAN.includes(r.plazo.evento) ? [r.id] : [])),
 );
 
 /** Whether some expiry of the case could be rectified. */
@@ -38,7 +41,10 @@ const CON_SOBRES =
 const NADA_QUE_RECTIFICAR = 'En este expediente no venció ningún plazo que se pueda rectificar.';
 
 const esActo = (def: DefinicionDeMaquina, e: EventoGuardado) =>
-  Object.hasOwn(def.eventos, e.tipo) || e.tipo === 'RECTIFICAR_VENCIMIENTO';
+  Object.hasOwn(def.eventos, e.tipo) ||
+  e.tipo === 'RECTIFICAR_VENCIMIENTO' ||
+  // The terms of another version are not those that expired.
+  e.tipo === 'MAQUINA_CAMBIADA';
 
 interface Vencido {
   readonly fila: EventoGuardado;

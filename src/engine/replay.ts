@@ -6,15 +6,25 @@ import { esDelMotor } from './sucesos.js';
 import type { Aceptado, Entorno, Estado, EventoGuardado } from './tipos.js';
 
 /** Calendars and catalogues of every version, for a replay that decides each event with those known then. */
-export type NormasPorVersion = Pick<Entorno, 'calendarioDe' | 'catalogoDe'>;
+export type NormasPorVersion = Pick<Entorno, 'calendarioDe' | 'catalogoDe' | 'maquinaDe'>;
+
+/** The machine an event was decided with: that of its row, where versions are known, else the one given. */
+export function maquinaDeFila(
+  def: DefinicionDeMaquina,
+  fila: Pick<EventoGuardado, 'maquina'> | undefined,
+  { maquinaDe }: Pick<Entorno, 'maquinaDe'>,
+): DefinicionDeMaquina {
+  return fila && maquinaDe ? maquinaDe(fila.maquina) : def;
+}
 
 /** What the decision of a recorded event may look at, as it was then. */
 export function entornoDe(
   fila: EventoGuardado,
-  { calendarioDe, catalogoDe }: NormasPorVersion,
+  { calendarioDe, catalogoDe, maquinaDe }: NormasPorVersion,
   historia: readonly EventoGuardado[],
 ): Entorno {
   return {
+    ...(maquinaDe ? { maquinaDe } : {}),
     catalogo: catalogoDe(fila.catalogo),
     versionCalendario: fila.calendario,
     calendario: (ambitos) => calendarioDe(fila.calendario, ambitos),
@@ -34,11 +44,11 @@ export function plegar(
   normas: NormasPorVersion,
   alPasar?: (fila: EventoGuardado, decision: Aceptado, efectos: string) => void,
 ): Estado {
-  let estado = estadoInicial(def);
+  let estado = estadoInicial(maquinaDeFila(def, historia[0], normas));
   for (const fila of historia) {
     const datos = JSON.parse(fila.datos) as Record<string, unknown>;
     const decision = decidir(
-      def,
+      maquinaDeFila(def, fila, normas),
       estado,
       { tipo: fila.tipo, datos, actor: fila.actor, ocurrido: fila.ocurrido },
       entornoDe(fila, normas, historia),
@@ -109,6 +119,20 @@ export interface Cabeza {
   readonly motivos: readonly (string | null)[];
 }
 
+/** Digest of what each event says since personal data were taken out of it, as the latest suppression sealed it (D6). */
+export function huellasSuprimidas(
+  historia: readonly EventoGuardado[],
+): ReadonlyMap<number, { readonly huella: string; readonly por: number }> {
+  const suprimidas = historia.filter((f) => f.tipo === 'DATOS_SUPRIMIDOS');
+  return new Map(
+    suprimidas.flatMap((f) =>
+      (JSON.parse(f.datos) as { eventos: { secuencia: number; huella: string }[] }).eventos.map(
+        ({ secuencia, huella }) => [secuencia, { huella, por: f.secuencia }] as const,
+      ),
+    ),
+  );
+}
+
 /** Verifies one case: data digests, chain, every resulting state and its effects, and the stored head (promise 4). */
 export function verificarCaso(
   def: DefinicionDeMaquina,
@@ -119,11 +143,15 @@ export function verificarCaso(
 ): Diferencia[] {
   const diferencias: Diferencia[] = [];
   let previa = '';
+  const suprimidas = huellasSuprimidas(historia);
   historia.forEach((fila, i) => {
     const anotar = (que: Diferencia['que'], detalle: string) =>
       diferencias.push({ secuencia: fila.secuencia, que, detalle });
     if (fila.secuencia !== i + 1) anotar('secuencia', `Se esperaba la secuencia ${i + 1}.`);
-    if (huellaDeDatos(fila.sal, fila.datos) !== fila.huellaDatos)
+    const suprimida = suprimidas.get(fila.secuencia);
+    if ((fila.supresion ?? null) !== (suprimida?.por ?? null))
+      anotar('datos', 'Dice que se le suprimieron datos y la cadena no lo dice, o al revés.');
+    if (huellaDeDatos(fila.sal, fila.datos) !== (suprimida?.huella ?? fila.huellaDatos))
       anotar('datos', 'Los datos no son los que se registraron.');
     if (huellaDeEvento(previa, caso, fila) !== fila.huella)
       anotar('cadena', 'La huella no corresponde al evento y al anterior.');

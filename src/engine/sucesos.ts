@@ -29,10 +29,15 @@ export const ACTOS_DEL_MOTOR = {
   },
 } as const satisfies Record<string, DefinicionDeEvento>;
 
-/** Events only the engine writes: a declared day or a corrected rule moved terms; a notice was put on record. */
+/**
+ * Events only the engine writes: a declared day or a corrected rule moved terms; the case went to another version of its
+ * machine; personal data were taken out of it; a notice was put on record.
+ */
 export const SUCESOS_DEL_MOTOR = [
   'CALENDARIO_CAMBIADO',
   'REGLA_CORREGIDA',
+  'MAQUINA_CAMBIADA',
+  'DATOS_SUPRIMIDOS',
   'NOTIFICACION_REGISTRADA',
 ] as const;
 

@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Incumplimiento, SeHabilita } from '../../machines/base/condicion.js';
 import type { OrdenarAviso } from '../../machines/base/efectos.js';
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import type { Plazo } from '../../machines/base/plazo.js';
 import type { Calendario, Instante } from '../../machines/calendario/index.js';
 import type { Catalogo } from '../../machines/reglas/index.js';
@@ -40,6 +41,8 @@ export interface EventoGuardado {
   readonly huella: string;
   readonly efectos: string;
   readonly regla: string;
+  /** Event that took personal data out of this one: its data and salt are then not those it was recorded with. */
+  readonly supresion?: number | null;
 }
 
 /** What a decision may look at besides the case: everything is a value fixed before it starts. */
@@ -51,7 +54,12 @@ export interface Entorno {
   calendarioDe(version: number, ambitos: string): Calendario;
   /** The catalogue as an earlier version knew it. */
   catalogoDe(version: number): Catalogo;
-  /** History of the case so far; asked only to rectify an expiry. */
+  /**
+   * Machines by key, for a history that went from one version to another. Without it a history is read through one version
+   * alone, and its changes of version change nothing.
+   */
+  readonly maquinaDe?: (clave: string) => DefinicionDeMaquina;
+  /** History of the case so far; asked only to rectify an expiry or to change the version of the machine. */
   historia(): readonly EventoGuardado[];
 }
 

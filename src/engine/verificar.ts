@@ -1,5 +1,5 @@
 import type { OrdenarAviso } from '../../machines/base/efectos.js';
-import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
+import type { Datos } from '../../machines/base/maquina.js';
 import type { Aviso, Caso } from '../store/puerto.js';
 import { huellaDeEstado } from './cadena.js';
 import { direccionesDe } from './direcciones.js';
@@ -9,6 +9,7 @@ import {
   type Diferencia,
   datosConActo,
   datosTras,
+  huellasSuprimidas,
   type NormasPorVersion,
   plegar,
   verificarCaso,
@@ -21,11 +22,17 @@ export async function normasDe(door: Door): Promise<NormasPorVersion> {
   return door.entornoActual();
 }
 
+/** What the verification of one case found. */
+export interface Verificacion {
+  readonly integra: boolean;
+  readonly eventos: number;
+  readonly diferencias: Diferencia[];
+  /** Events personal data were taken out of: proved against the chain by what they say now, not by what they said. */
+  readonly suprimidos?: readonly number[];
+}
+
 /** Verifies one case against its history: chain, replay and stored head (promise 4). */
-export async function verificar(
-  door: Door,
-  caso: Caso,
-): Promise<{ integra: boolean; eventos: number; diferencias: Diferencia[] }> {
+export async function verificar(door: Door, caso: Caso): Promise<Verificacion> {
   const historia = await door.store.historia(caso.id);
   const def = door.registro.porClave(caso.maquina);
   const cabeza = {
@@ -49,28 +56,38 @@ export async function verificar(
     const detalle = 'Los datos que muestra el expediente no son los de sus actos.';
     diferencias.push({ secuencia: caso.estado.secuencia, que: 'datos', detalle });
   }
-  if (avisosOrdenados(def, caso.id, historia) !== avisosGuardados(await door.store.avisos(caso.id))) {
+  if (avisosOrdenados(door, caso.id, historia) !== avisosGuardados(await door.store.avisos(caso.id))) {
     const detalle = 'Los avisos guardados no son los que ordenaron sus eventos.';
     diferencias.push({ secuencia: caso.estado.secuencia, que: 'avisos', detalle });
   }
-  return { integra: diferencias.length === 0, eventos: historia.length, diferencias };
+  const suprimidos = [...huellasSuprimidas(historia).keys()].sort((a, b) => a - b);
+  return {
+    integra: diferencias.length === 0,
+    eventos: historia.length,
+    diferencias,
+    ...(suprimidos.length === 0 ? {} : { suprimidos }),
+  };
 }
 
 // What became of each notice (sent, bounced) is another story: here only that each order stands, and nothing else.
 function avisosOrdenados(
-  def: DefinicionDeMaquina,
+  { registro }: Pick<Door, 'registro'>,
   caso: string,
   historia: readonly EventoGuardado[],
 ): string {
   let datos: Datos = {};
-  const ordenados = historia.flatMap((fila) => {
+  const ordenados = historia.flatMap((fila, i) => {
+    const def = registro.porClave(fila.maquina);
     const acto = actoDe(fila);
-    datos = datosConActo(def, datos, acto);
+    datos =
+      fila.tipo === 'MAQUINA_CAMBIADA'
+        ? datosTras(def, historia.slice(0, i))
+        : datosConActo(def, datos, acto);
     const { avisos } = JSON.parse(fila.efectos) as { avisos: OrdenarAviso[] };
-    return avisos.flatMap((a, i) =>
+    return avisos.flatMap((a, orden) =>
       direccionesDe(def, a, datos, acto.datos) === null
         ? []
-        : [[`${caso}.${fila.secuencia}.${i}`, a.plantilla, a.canal, a.regla]],
+        : [[`${caso}.${fila.secuencia}.${orden}`, a.plantilla, a.canal, a.regla]],
     );
   });
   return JSON.stringify(ordenados);
@@ -89,11 +106,15 @@ export async function estadoTras(
   return plegar(door.registro.porClave(caso.maquina), historia, await normasDe(door));
 }
 
-/** Verifies every case; `alHallar` hears of each that differs. Returns how many cases and events were read. */
+/**
+ * Verifies every case; `alHallar` hears of each that differs.
+ * @returns how many cases and events were read and, when there are any, from how many events personal data were taken out
+ */
 export async function verificarTodo(
   door: Door,
   alHallar: (caso: string, diferencias: readonly Diferencia[]) => void,
-): Promise<{ casos: number; eventos: number; conDiferencias: number }> {
+): Promise<{ casos: number; eventos: number; conDiferencias: number; suprimidos?: number }> {
+  let suprimidos = 0;
   let casos = 0;
   let eventos = 0;
   let conDiferencias = 0;
@@ -104,12 +125,14 @@ export async function verificarTodo(
       casos++;
       const hallado = await examinar(door, id);
       eventos += hallado.eventos;
+      suprimidos += hallado.suprimidos?.length ?? 0;
       if (hallado.diferencias.length === 0) continue;
       conDiferencias++;
       alHallar(id, hallado.diferencias);
     }
     const ultimo = ids.at(-1);
-    if (ultimo === undefined) return { casos, eventos, conDiferencias };
+    if (ultimo === undefined)
+      return { casos, eventos, conDiferencias, ...(suprimidos === 0 ? {} : { suprimidos }) };
     despues = ultimo;
   }
 }
@@ -117,7 +140,7 @@ export async function verificarTodo(
 async function examinar(
   door: Door,
   id: string,
-): Promise<{ eventos: number; diferencias: readonly Diferencia[] }> {
+): Promise<Pick<Verificacion, 'eventos' | 'diferencias' | 'suprimidos'>> {
   try {
     const caso = await door.store.caso(id);
     if (!caso)

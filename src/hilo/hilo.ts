@@ -26,6 +26,7 @@ function servir(oficina: OficinaAbierta): void {
   const pedibles = {
     atender: oficina.atender,
     eventos: oficina.eventos,
+    metricas: oficina.metricas,
     primerIngreso: oficina.primerIngreso,
     cerrar: async () => {
       await oficina.cerrar();
@@ -39,8 +40,8 @@ function servir(oficina: OficinaAbierta): void {
         (error: unknown) => responder([numero, null, (error as Error).stack ?? String(error)]),
       );
   });
-  const { version, limitePeticiones, rutas, documento, simuladoEn } = oficina;
-  decir({ tipo: 'abierta', abierta: { version, limitePeticiones, rutas, documento, simuladoEn } });
+  const { version, limitePeticiones, proxies, rutas, documento, simuladoEn } = oficina;
+  decir({ tipo: 'abierta', abierta: { version, limitePeticiones, proxies, rutas, documento, simuladoEn } });
 }
 
 abrir().then(servir, (error: Error) => {

@@ -64,6 +64,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
     ...abierta,
     atender: (llamada) => pedir('atender', llamada),
     eventos: (credencial, despues, caso) => pedir('eventos', credencial, despues, caso),
+    metricas: (credencial) => pedir('metricas', credencial),
     primerIngreso: () => pedir('primerIngreso'),
     alMoverse: (avisar) => void interesados.push(avisar),
     cerrar: async () => {

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import type { Oficina } from '../oficina.js';
 
 /** What the office answers by name across threads. */
-export type Pedible = 'atender' | 'eventos' | 'primerIngreso' | 'cerrar';
+export type Pedible = 'atender' | 'eventos' | 'metricas' | 'primerIngreso' | 'cerrar';
 
 /** A question: its number, what is asked, and with what. Questions of one turn travel together. */
 export type Pregunta = readonly [numero: number, que: Pedible, con: readonly unknown[]];
@@ -11,7 +11,10 @@ export type Pregunta = readonly [numero: number, que: Pedible, con: readonly unk
 export type Respuesta = readonly [numero: number, valor: unknown, error?: string];
 
 /** What is known of an office once it is open. */
-export type Abierta = Pick<Oficina, 'version' | 'limitePeticiones' | 'rutas' | 'documento' | 'simuladoEn'>;
+export type Abierta = Pick<
+  Oficina,
+  'version' | 'limitePeticiones' | 'proxies' | 'rutas' | 'documento' | 'simuladoEn'
+>;
 
 /** With what an office opens in its thread. */
 export interface Apertura {

@@ -4,12 +4,10 @@ import { Esperando } from '../desk/componentes/esperando';
 import { Pagina } from '../desk/componentes/pagina';
 import { ProblemaVisible } from '../desk/componentes/problema';
 import { Vacio } from '../desk/componentes/vacio';
-import { plural } from '../desk/formato/palabras';
+import { plegar, plural } from '../desk/formato/palabras';
 import { IconoPausa, IconoSeguir } from '../desk/iconos';
 import { ListaDePasos } from './lista-de-pasos';
 import { useSeguimiento } from './seguimiento';
-
-const sinTildes = (texto: string) => texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** What happens in every case, as it is committed. */
 export function EnVivo() {
@@ -22,7 +20,7 @@ export function EnVivo() {
     (p) =>
       (tipo === null || p.tipo === tipo) &&
       (maquina === null || p.maquina === maquina) &&
-      (numero === '' || sinTildes(p.numero).includes(sinTildes(numero))),
+      (numero === '' || plegar(p.numero).includes(plegar(numero))),
   );
   const distintos = (de: (p: (typeof pasos)[number]) => string) => [...new Set(pasos.map(de))].sort();
   return (

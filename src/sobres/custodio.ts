@@ -19,6 +19,8 @@ export class Custodio {
   readonly identidad: string;
   /** Key of the digests of requests: out of the database, or a backup would give amounts away by trial. */
   readonly clavePeticiones: string;
+  /** Key of the follow-up codes: whoever has a copy of the database must not be able to make them. */
+  readonly claveSeguimiento: string;
   // The witness never changes while a key lasts: once it opened, its text is enough.
   #conocido: string | null = null;
 
@@ -26,6 +28,7 @@ export class Custodio {
     this.#clave = clave;
     this.identidad = identidadDe(clave);
     this.clavePeticiones = derivar(clave, 'peticiones').toString('hex');
+    this.claveSeguimiento = derivar(clave, 'seguimiento').toString('hex');
   }
 
   /** A witness: an envelope that only this key opens. */

@@ -26,6 +26,8 @@ export interface FiltroDeCasos {
   readonly texto?: string;
   readonly venceHasta?: string;
   readonly responsable?: string;
+  /** Whose cases count as well as those of `responsable`, by id or by name. */
+  readonly suplidos?: readonly string[];
   readonly ruc?: string;
   readonly orden: Orden;
   readonly limite: number;

@@ -24,7 +24,9 @@ export interface FiltroDePlazos {
   /** Only terms of these rules. */
   readonly reglas?: readonly string[];
   readonly responsable?: string;
-  readonly mio?: Persona;
+  /** Whose cases count as well as those of `responsable`, by id or by name. */
+  readonly suplidos?: readonly string[];
+  readonly mio?: Interesado;
   /** Only duties expired and still undone today, or only the other terms. */
   readonly pendiente?: boolean;
   readonly ruc?: string;
@@ -54,10 +56,15 @@ export interface FilaDeNovedad {
   readonly registrado: string;
 }
 
-/** Whose cases count: those assigned to a user, by id or by name, and those the user acted on. */
+/** Somebody, by id and by name: cases may be assigned by either. */
 export interface Persona {
   readonly id: string;
   readonly nombre: string;
+}
+
+/** Whose cases count: those assigned to a user, those the user acted on, and those of whom the user stands in for. */
+export interface Interesado extends Persona {
+  readonly suplidos?: readonly Persona[];
 }
 
 /** What is asked of the terms of a span of days. */
@@ -65,7 +72,7 @@ export interface FiltroDeHoy extends Visibles {
   readonly hoy: string;
   /** Last day of the span, included. */
   readonly hasta: string;
-  readonly mio?: Persona;
+  readonly mio?: Interesado;
   readonly porLista: number;
   readonly porDia: number;
 }

@@ -4,20 +4,23 @@ import type { EstadoPlazo, Plazo } from '../../machines/base/plazo.js';
 import type { Inhabil } from '../../machines/calendario/index.js';
 import type { Correccion } from '../../machines/reglas/index.js';
 import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
+import type { StoreDeConsulta } from './consulta.js';
 import type { StoreDeDocumentos } from './documentos.js';
 import type { StoreDeEnvios } from './envios.js';
 import type { StoreDeGestion } from './gestion.js';
-import type { StoreDeIdentidades } from './identidades.js';
+import type { StoreDeIdentidades, UsuarioNuevo } from './identidades.js';
 import type { StoreDeIndicadores } from './indicadores.js';
 import type { FilaDeCaso, FiltroDeCasos } from './listas.js';
 import type { FiltroDePlazos, PlazoDeCaso, StoreDeMesa } from './mesa.js';
-import type { StoreDePersonales } from './personales.js';
+import type { StoreDeOperaciones } from './operaciones.js';
+import type { StoreDePersonales, SupresionEscrita } from './personales.js';
 import type { StoreDeSellos } from './sellos.js';
 import type { StoreDeSesiones } from './sesiones.js';
 import type { SobreGuardado, StoreDeSobres } from './sobres.js';
 
 export type { FilaDeCaso, FiltroDeCasos, Orden } from './listas.js';
 export type { FiltroDePlazos, PlazoDeCaso } from './mesa.js';
+export type { SupresionEscrita } from './personales.js';
 export type { SobreGuardado } from './sobres.js';
 
 /** A notice with an event waiting for its effective sending (AT-8.2.1.B-5 runs from it). */
@@ -107,6 +110,7 @@ export interface Escritura {
   readonly snapshotTexto: string;
   readonly eventos: readonly EventoGuardado[];
   readonly sobres: readonly SobreGuardado[];
+  readonly supresion?: SupresionEscrita;
   readonly avisos: readonly Aviso[];
   readonly avisosCambiados: readonly Pick<Aviso, 'id' | 'estado' | 'enviado' | 'codigo'>[];
   readonly avisosAplazados: readonly { readonly id: string; readonly desde: string }[];
@@ -196,7 +200,10 @@ export interface CasoAfectado {
   readonly plazos: readonly Plazo[];
 }
 
-/** What never changes in a case. */
+/**
+ * What never changes in a case while the system runs. `migrar` may change the machine: it demands the database for itself
+ * alone, so that no other process remembers the one before.
+ */
 export type Identidad = Pick<Caso, 'id' | 'coleccion' | 'maquina' | 'ruc'>;
 
 /** A committed event as the stream tells it: what happened, without its data. */
@@ -227,7 +234,9 @@ export interface Store
     StoreDeIdentidades,
     StoreDeGestion,
     StoreDePersonales,
-    StoreDeSellos {
+    StoreDeOperaciones,
+    StoreDeSellos,
+    StoreDeConsulta {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
   escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
   /** Runs one decision over committed data and writes nothing. */
@@ -299,9 +308,8 @@ export interface Store
   soltarInconclusos(antesDe: string): Promise<number>;
   usuarioPorFicha(huella: string): Promise<Usuario | null>;
   usuario(id: string): Promise<Usuario | null>;
-  crearUsuario(usuario: Usuario, huella: string, creado: string): Promise<void>;
+  crearUsuario(usuario: UsuarioNuevo, huella: string | null, creado: string): Promise<void>;
   renovarFicha(id: string, huella: string): Promise<boolean>;
-  revocar(id: string, cuando: string): Promise<boolean>;
   ajuste(nombre: string): Promise<string | null>;
   guardarAjuste(nombre: string, valor: string): Promise<void>;
   /** The setting, created with `valor` if no process did before. */

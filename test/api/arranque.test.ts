@@ -52,6 +52,13 @@ describe('Un valor errado en el entorno detiene el arranque con una línea clara
     expect(fin.errores).toContain('RELOJ_INICIO');
   });
 
+  test('Un servidor de correo sin remitente no se acepta: alguien firma lo que sale.', async () => {
+    const correo = { SMTP_URL: 'smtp://correo.example:25' };
+    const fin = await correr('main', [], { PORT: '0', DATABASE_URL: DB, ...correo });
+    expect(fin.codigo).toBe(1);
+    expect(fin.errores).toContain('CORREO_REMITENTE');
+  });
+
   test('Un puerto ocupado se dice con su número.', async () => {
     const puerto = new URL(p.url).port;
     const fin = await correr('main', [], { PORT: puerto, DATABASE_URL: DB });

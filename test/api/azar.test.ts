@@ -186,7 +186,7 @@ function tiroDe(metodo: string, ruta: string, op: Json): fc.Arbitrary<Tiro> {
       ? fc
           .dictionary(fc.constantFrom(...Object.keys(solicitudCompleta())), cualquiera, { maxKeys: 2 })
           .map((c) => ({ ...solicitudCompleta(), ...c }))
-      : queCabe(op.requestBody?.content['application/json'].schema);
+      : queCabe(op.requestBody?.content['application/json']?.schema);
   return fc
     .tuple(
       fc.tuple(...partes.map(deRuta)),

@@ -6,6 +6,7 @@ import type { Json } from '../apoyo/cliente.js';
 import { Proceso } from '../apoyo/proceso.js';
 import { carpetaTemporal, Servidor } from '../apoyo/servidor.js';
 import { alFinalVerifica } from '../apoyo/verifica.js';
+import { sinHuecos } from '../notify/cartas.js';
 
 const sembrada = async ({ INICIO, sembrar }: typeof solicitudes | typeof procesos) => {
   const s = await Servidor.abrir({ RELOJ_INICIO: INICIO });
@@ -86,6 +87,10 @@ describe('La demostración de solicitudes', () => {
     expect(elementos.map((p: Json) => p.responsable)).toContain(PERSONAS.especialista.nombre);
   });
 
+  test('Ninguna carta de sus notificaciones tiene huecos.', async () => {
+    expect(await sinHuecos(s.sistema)).toBeGreaterThan(18);
+  });
+
   test('Sembrar otra vez no agrega nada.', async () => {
     await solicitudes.sembrar(s.sistema);
     expect(await s.elementos('/api/solicitudes?limite=200')).toHaveLength(casos.length);
@@ -102,6 +107,10 @@ describe('La demostración de procesos', () => {
     casos = await casosDe(s, 'procesos');
   });
   afterAll(() => s.cerrar());
+
+  test('Ninguna carta de sus notificaciones tiene huecos.', async () => {
+    expect(await sinHuecos(s.sistema)).toBeGreaterThan(18);
+  });
 
   test('Es lunes 16 de mayo de 2011, con procesos de todos los tipos.', async () => {
     expect((await s.get('/api/reloj')).cuerpo.ahora).toBe('2011-05-16T15:00:00.000Z');

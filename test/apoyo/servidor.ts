@@ -31,8 +31,15 @@ export class Servidor extends Cliente {
     super(url);
   }
 
-  /** @param entorno settings over the defaults of the tests, as environment variables */
-  static async abrir(entorno: Record<string, string | undefined> = {}, archivo?: string): Promise<Servidor> {
+  /**
+   * @param entorno settings over the defaults of the tests, as environment variables
+   * @param puerto where to listen; any free one by default
+   */
+  static async abrir(
+    entorno: Record<string, string | undefined> = {},
+    archivo?: string,
+    puerto = 0,
+  ): Promise<Servidor> {
     const lugar = archivo === undefined ? carpetaTemporal() : { archivo, borrar: () => undefined };
     const oficina = await abrirOficina(
       leerConfig({
@@ -47,7 +54,7 @@ export class Servidor extends Cliente {
       pino({ level: process.env['NIVEL'] ?? 'silent' }),
     );
     const servicio = abrirServicio(oficina, (error) => console.error(error));
-    await new Promise<void>((seguir) => servicio.servidor.listen(0, '127.0.0.1', seguir));
+    await new Promise<void>((seguir) => servicio.servidor.listen(puerto, '127.0.0.1', seguir));
     const { port } = servicio.servidor.address() as AddressInfo;
     return new Servidor(`http://127.0.0.1:${port}`, oficina, servicio, lugar.archivo, lugar.borrar);
   }

@@ -72,6 +72,11 @@ export class SistemaDePrueba {
 
   async reiniciar(): Promise<void> {
     await this.store.cerrar();
+    this.reabrir();
+  }
+
+  /** Opens the file again, as the process after one that died. */
+  reabrir(): void {
     this.reloj = new RelojSimulado(this.reloj.ahora());
     this.abrir();
   }

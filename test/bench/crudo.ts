@@ -39,6 +39,12 @@ export function grabar(escrituras: readonly Escritura[]): Grabacion {
     prepare(sql: string) {
       const n = sentencias.push(sql) - 1;
       return {
+        // What is asked to decide what to write is not written: nobody is linked to these cases.
+        pluck() {
+          return this;
+        },
+        all: () => [],
+        get: () => undefined,
         run(...valores: unknown[]) {
           filas.push([n, valores]);
           return { changes: 1, lastInsertRowid: 0 };

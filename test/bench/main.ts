@@ -15,6 +15,7 @@ import { motor } from './motor.js';
 import { procesos } from './procesos.js';
 import { repeticion } from './repeticion.js';
 import { haceUnaHora } from './sembrar.js';
+import { subida } from './subida.js';
 import { vencimientos } from './vencimientos.js';
 
 const BANCOS: Readonly<Record<string, () => Promise<Medida[]>>> = {
@@ -27,6 +28,7 @@ const BANCOS: Readonly<Record<string, () => Promise<Medida[]>>> = {
   escala,
   listas,
   cambio,
+  subida,
 };
 
 /** Runs one bench in a process of its own, so that no bench finds the memory or the compiled code of another. */

@@ -58,7 +58,7 @@ async function hallar(servidor: Servidor, coleccion: string, busca: string | und
 
 async function capturar(navegador: Browser, servidor: Servidor, c: Captura, id: string): Promise<void> {
   const contexto = await navegador.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 720 },
     deviceScaleFactor: 1,
     colorScheme: 'light',
     locale: 'es-PE',
@@ -68,6 +68,7 @@ async function capturar(navegador: Browser, servidor: Servidor, c: Captura, id: 
   const pagina = await contexto.newPage();
   pagina.setDefaultTimeout(15_000);
   await pagina.goto(servidor.url + c.camino(id));
+  await pagina.getByRole('button', { name: 'Usar una ficha' }).click();
   await pagina.getByLabel('Ficha de ingreso').fill(c.ficha);
   await pagina.getByRole('button', { name: 'Ingresar' }).click();
   await pagina.getByRole('navigation', { name: 'Páginas' }).waitFor({ state: 'attached' });

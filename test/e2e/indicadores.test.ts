@@ -43,10 +43,10 @@ describe('indicators and rules', () => {
     expect(new URL(pagina.url()).searchParams.get('coleccion')).toBe('procesos');
   });
 
-  it('gives the annual report, to print', async () => {
+  it('gives the figures of the annual report, to print', async () => {
     const { pagina } = coordina;
     await coordina.ir('/indicadores?vista=informe');
-    await pagina.getByRole('heading', { level: 1, name: /Informe anual/ }).waitFor();
+    await pagina.getByRole('heading', { level: 1, name: 'Cifras del informe anual' }).waitFor();
     const recibidas = pagina
       .getByRole('table', { name: 'Solicitudes' })
       .getByRole('row', { name: /Recibidas/ });

@@ -64,6 +64,7 @@ describe('D6: tampering', () => {
     ['huella', () => sha256('otra')],
     ['efectos', (f) => f.efectos.replace('"avisos"', '"avisos2"')],
     ['regla', () => 'AT-7.1'],
+    ['supresion', () => 6],
   ];
   test('the table of tampering knows every field of a row', () => {
     expect(CAMBIOS.map(([campo]) => campo).sort()).toEqual(Object.keys(historia[0] ?? {}).sort());

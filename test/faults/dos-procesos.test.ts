@@ -272,7 +272,10 @@ describe('Dos procesos sobre una misma base', () => {
   test('Al final la base entera verifica, con los dos procesos en marcha.', async () => {
     const fin = await correr('cli', ['verificar'], { DATABASE_URL: `sqlite:${archivo}` });
     expect([fin.codigo, fin.errores]).toEqual([0, '']);
-    expect(fin.salida).toMatch(/^\d{2,} expedientes, \d{3,} eventos, 0 con diferencias\.\n$/);
+    // The documents are the oficios of what was archived: how many are printed by now depends on the machine.
+    expect(fin.salida).toMatch(
+      /^\d{2,} expedientes, \d{3,} eventos, 0 con diferencias\.\n([1-9]\d* documentos, 0 con diferencias\.\n)?$/,
+    );
     expect(contar('PRAGMA integrity_check')).toBe('ok');
   });
 });

@@ -6,7 +6,7 @@ import { type Mutante, mutantes } from './mutantes.js';
 const ETAPAS = [
   ['test/escenarios/plazos.test.ts', 'test/calendario/vencimiento.test.ts'],
   ['test/engine', 'test/escenarios/reunion.test.ts', 'test/escenarios/rectificacion.test.ts'],
-  ['test/escenarios', 'test/engine', 'test/maquinas', 'test/calendario'],
+  ['test/escenarios', 'test/engine', 'test/maquinas', 'test/calendario', 'test/informes'],
 ] as const;
 const TODAS = ETAPAS[ETAPAS.length - 1] as readonly string[];
 

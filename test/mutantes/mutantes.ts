@@ -13,9 +13,11 @@ export interface Mutante {
 
 const REGLAS_DIR = 'machines/reglas';
 const COMPARADOS = [
-  ...readdirSync(join(RAIZ, 'machines/solicitud'))
-    .filter((nombre) => /^condiciones.*\.ts$/.test(nombre))
-    .map((nombre) => `machines/solicitud/${nombre}`),
+  ...['solicitud', 'informe-anual'].flatMap((maquina) =>
+    readdirSync(join(RAIZ, 'machines', maquina))
+      .filter((nombre) => /^condiciones.*\.ts$/.test(nombre))
+      .map((nombre) => `machines/${maquina}/${nombre}`),
+  ),
   'src/engine/plazos.ts',
   'src/engine/vencer.ts',
   'machines/calendario/vencimiento.ts',

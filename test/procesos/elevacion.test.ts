@@ -18,6 +18,10 @@ const tasa = (mas: Json = {}) => ({
 describe('RS-58: who may elevate, when and with what fee', () => {
   test('RS-58-plazo: on 14 April at 23:59, not at 00:00 of the 15th', async () => {
     p = await conPliego();
+    const avisos = await p.http.elementos(`/api/procesos/${p.id}/notificaciones`);
+    const pliego = avisos.find((a) => a.plantilla === 'PLIEGO_DE_OBSERVACIONES');
+    const carta = await p.http.get(`/api/procesos/${p.id}/notificaciones/${pliego.id}/texto`);
+    expect(carta.cuerpo.texto).toContain('solicitar la elevación a más tardar el 14 de abril de 2011.');
     await p.hasta('2011-04-14', '23:59');
     await p.acto('SOLICITAR_ELEVACION', elevar('E1'));
     await p.hasta('2011-04-15', '00:00');

@@ -49,7 +49,7 @@ describe('The rows of the code', () => {
       [
         ...['RS-19-AD', 'RS-22-orden', 'RS-54-2', 'RS-58-Tit', 'RS-66-1', 'RS-66-2', 'RS-66-3', 'RS-39-red'],
         ...['RS-70-E', 'RS-71-tot', 'RS-71-c', 'RS-73-p', 'RS-76-1', 'RS-107', 'RS-107-AD', 'RS-79-3'],
-        ...['RS-148', 'RS-148-suscribir', 'RS-24-AMCBS'],
+        ...['RS-148', 'RS-148-suscribir', 'RS-24-AMCBS', 'LPD-14', 'LPD-19', 'LPD-20'],
         ...['LP', 'CP', 'AD', 'AMCOC'].flatMap((t) => [`RS-24-${t}`, `RS-24-${t}-integracion`]),
       ].sort(),
     );

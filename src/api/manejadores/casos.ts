@@ -18,6 +18,8 @@ import { enSuCaso } from '../competencia.js';
 import { noExiste, Problema } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import { rutaDeActos } from './actos.js';
+import { completarActo } from './completar-acto.js';
+import { DocumentosDelCaso, documentosDelCaso } from './documentos-del-caso.js';
 import {
   Caso,
   FilaDeHistorial,
@@ -33,14 +35,13 @@ import {
   consultaDeLista,
   consultaDelPasado,
   consultaDeSecuencia,
-  documentos,
   historial,
   leer,
   listar,
-  notificaciones,
   plazos,
 } from './lecturas.js';
 import { nacimientoDe, ponerAlDia } from './nacimiento.js';
+import { notificaciones, rutasDeNotificaciones } from './notificaciones.js';
 import { conSuRuc, prellenar } from './prellenar.js';
 import { responder } from './respuestas.js';
 
@@ -48,6 +49,7 @@ import { responder } from './respuestas.js';
 const REGISTRAN: Readonly<Record<string, readonly Rol[]>> = {
   solicitudes: ['mesa_partes', 'especialista', 'coordinador'],
   procesos: ['oec', 'comite', 'titular', 'mesa_partes', 'especialista', 'coordinador'],
+  informes: ['coordinador'],
 };
 const registranEn = ({ coleccion }: DefinicionDeMaquina) => REGISTRAN[coleccion] ?? [];
 
@@ -63,6 +65,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       ruta: `${uno}/eventos`,
       titulo: `Enviar un acto: ${titulo}`,
       roles: 'todos',
+      personales: 'expediente',
       exito: 200,
       consulta: z.strictObject({ simular: siONo().optional() }),
       cuerpo: z.strictObject({
@@ -77,6 +80,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       ruta: uno,
       titulo: `Leer el expediente, hoy, como constaba en un instante o tras uno de sus eventos: ${titulo}`,
       roles: lectores,
+      personales: 'expediente',
       exito: 200,
       consulta: consultaDelPasado,
       respuesta: Caso,
@@ -87,6 +91,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       ruta: base,
       titulo: `Abrir un expediente: ${titulo}`,
       roles: 'todos',
+      personales: 'expediente',
       exito: 201,
       consulta: z.strictObject({ simular: siONo().optional() }),
       cuerpo: objetoLibre(),
@@ -109,6 +114,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       ruta: `${uno}/historial`,
       titulo: 'Historia completa, en orden',
       roles: lectores,
+      personales: 'historial',
       exito: 200,
       consulta: consultaDeSecuencia,
       respuesta: lista(FilaDeHistorial),
@@ -129,18 +135,20 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       ruta: `${uno}/notificaciones`,
       titulo: 'Notificaciones ordenadas',
       roles: lectores,
+      personales: 'notificaciones',
       exito: 200,
-      respuesta: lista(Notificacion),
+      respuesta: lista(Notificacion).extend({ correo: z.boolean() }),
       manejar: (p) => notificaciones(p, def),
     }),
     ruta({
       metodo: 'get',
       ruta: `${uno}/documentos`,
-      titulo: 'Documentos nombrados en el expediente',
+      titulo: 'Documentos del expediente: los que nombran sus actos y los guardados',
       roles: lectores,
+      personales: 'documentos',
       exito: 200,
-      respuesta: lista(z.object({}).loose()),
-      manejar: (p) => documentos(p, def),
+      respuesta: DocumentosDelCaso,
+      manejar: (p) => documentosDelCaso(p, def),
     }),
     ruta({
       metodo: 'get',
@@ -152,6 +160,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
         integra: z.boolean(),
         eventos: z.number(),
         diferencias: z.array(z.object({ secuencia: z.number(), que: z.string(), detalle: z.string() })),
+        suprimidos: z.array(z.number()).optional(),
       }),
       manejar: async (p) => ({
         estado: 200,
@@ -172,6 +181,7 @@ export function rutasDeCasos(def: DefinicionDeMaquina): Ruta[] {
       respuesta: z.object({ caso: Caso, evento: FilaDeHistorial, efectos: z.object({}).loose() }),
       manejar: (p) => registrar(p, def),
     }),
+    ...rutasDeNotificaciones(def),
   ];
 }
 
@@ -240,7 +250,12 @@ async function enviar(
       { ruta: 'datos.recibida', mensaje: 'La fecha y hora de recepción la registra la entidad.' },
     ]);
   const respuesta = await p.sistema.door.actuar(
-    { caso: caso.id, tipo, datos: leidos, actor: actorDe(p.usuario, definicion) },
+    {
+      caso: caso.id,
+      tipo,
+      datos: await completarActo(p, suya, tipo, leidos),
+      actor: actorDe(p.usuario, definicion),
+    },
     opcionesDe(p, p.consulta.simular),
   );
   return responder(p, respuesta, 200);

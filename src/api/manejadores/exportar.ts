@@ -7,17 +7,23 @@ import { hojaDeLista } from '../../reports/lista-xlsx.js';
 import type { FilaDeCaso } from '../../store/puerto.js';
 import { casoVisible, lectoresDe } from '../acceso.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
+import { suplidosDe } from '../suplencias.js';
 import { claveDeOrden, consultaDeLista, filtroDe } from './lecturas.js';
 
 /** Rows a spreadsheet of a list holds at most. */
-export const TOPE_DE_FILAS = 20_000;
+const TOPE_DE_FILAS = 20_000;
 const POR_PAGINA = 500;
+const TITULOS: Readonly<Record<string, string>> = {
+  solicitudes: 'Solicitudes',
+  procesos: 'Procesos',
+  informes: 'Informes anuales',
+};
 
 const FILTROS = consultaDeLista.omit({ limite: true, cursor: true });
 const ceder = () => new Promise<void>((seguir) => setImmediate(seguir));
 
 async function exportar(p: Peticion<z.output<typeof FILTROS>>, def: DefinicionDeMaquina): Promise<Salida> {
-  const filtro = filtroDe(p, def);
+  const filtro = { ...filtroDe(p, def), ...(await suplidosDe(p, p.consulta.responsable)) };
   const columna = claveDeOrden(p.consulta.orden);
   const casos: FilaDeCaso[] = [];
   let despues: [string, string] | undefined;
@@ -38,7 +44,7 @@ async function exportar(p: Peticion<z.output<typeof FILTROS>>, def: DefinicionDe
   return {
     estado: 200,
     bytes: await hojaDeLista(
-      def.coleccion === 'procesos' ? 'Procesos' : 'Solicitudes',
+      TITULOS[def.coleccion] ?? def.titulo,
       casos.slice(0, TOPE_DE_FILAS),
       casos.length > TOPE_DE_FILAS,
     ),
@@ -70,6 +76,7 @@ export function rutasDeExportar(def: DefinicionDeMaquina): Ruta[] {
       ruta: `${base}.xlsx`,
       titulo: 'La lista como hoja de cálculo, con los mismos filtros',
       roles,
+      personales: 'lista',
       exito: 200,
       consulta: FILTROS,
       respuesta: z.string(),
@@ -81,6 +88,7 @@ export function rutasDeExportar(def: DefinicionDeMaquina): Ruta[] {
       titulo:
         'Agenda del expediente: reuniones, actividades y plazos que corren, para el calendario de cada uno',
       roles,
+      personales: 'agenda',
       exito: 200,
       respuesta: z.string(),
       manejar: (p) => agenda(p, def),

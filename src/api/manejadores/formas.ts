@@ -127,6 +127,7 @@ export const Caso = z
     creado: z.string(),
     actualizado: z.string(),
     responsable: z.string().optional(),
+    seguimiento: z.object({ codigo: z.string(), direccion: z.string() }).optional(),
     datos: z.object({}).loose(),
     plazos: z.array(Plazo),
     eventosPermitidos: z.array(Acto),
@@ -168,6 +169,26 @@ export const Notificacion = z
     codigo: z.string().nullable(),
     secuencia: z.number(),
     estado: z.enum(['pendiente', 'enviada', 'fallida', 'rebotada', 'por_registrar', 'registrada']),
+    envios: z.array(
+      z.object({
+        intento: z.number(),
+        mensajeId: z.string(),
+        empezado: z.string(),
+        terminado: z.string().nullable(),
+        resultado: z.enum(['enviada', 'diferida', 'rebotada', 'fallida']).nullable(),
+        respuesta: z.string().nullable(),
+        entregas: z.array(
+          z.object({
+            rol: z.string(),
+            correo: z.string(),
+            estado: z.enum(['aceptada', 'diferida', 'rechazada']),
+            respuesta: z.string().nullable(),
+          }),
+        ),
+        adjuntos: z.array(z.string()),
+      }),
+    ),
+    proximoIntento: z.string().nullable(),
   })
   .meta({ id: 'Notificacion' });
 export const lista = (de: z.ZodType) => z.object({ elementos: z.array(de) });

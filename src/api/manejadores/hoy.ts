@@ -66,10 +66,11 @@ async function loDeHoy(p: Peticion<{ mio?: boolean | undefined }>): Promise<Sali
   const hoy = fechaCivilDe(sistema.reloj.ahora());
   const calendario = entorno.calendario(claveAmbitos(AMBITOS_OECE));
   const dias = diasDesde(hoy, calendario);
+  const suplidos = p.consulta.mio === true ? await sistema.store.sustituidosPor(usuario.id, hoy) : [];
   const resumen = await sistema.store.hoy({
     hoy,
     hasta: dias.at(-1) ?? hoy,
-    ...(p.consulta.mio === true ? { mio: { id: usuario.id, nombre: usuario.nombre } } : {}),
+    ...(p.consulta.mio === true ? { mio: { id: usuario.id, nombre: usuario.nombre, suplidos } } : {}),
     ...visiblesPara(p),
     porLista: VENCIDOS,
     porDia: POR_DIA,

@@ -1,17 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { DefinicionDeMaquina, Registro } from '../../../machines/registro.js';
-import { estadoInicial } from '../../engine/decide.js';
 import { type Fotograma, partesDe, repetir } from '../../engine/inspeccion.js';
 import { ceder } from '../../engine/movimiento.js';
 import type { Estado } from '../../engine/tipos.js';
 import { normasDe } from '../../engine/verificar.js';
+import type { Sistema } from '../../sistema.js';
 import type { Caso, FilaCorriente } from '../../store/puerto.js';
 import { casoVisible } from '../acceso.js';
 import { textoDeDefinicion } from '../definicion-xstate.js';
 import { noExiste } from '../problema.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
-import type { Sistema } from '../sistema.js';
 import { enteroDeConsulta, texto } from './formas.js';
 import { CasoInspeccionado, Paso } from './formas-inspeccion.js';
 
@@ -32,7 +31,7 @@ async function fotogramas(
 ): Promise<Fotograma[]> {
   const def = registro.porClave(caso.maquina);
   const conocido = recientes.get(caso.id);
-  const previo = conocido && conocido.secuencia < desde ? conocido : estadoInicial(def);
+  const previo = conocido && conocido.secuencia < desde ? conocido : undefined;
   const historia = await store.historia(caso.id, hasta);
   const vistos = [...repetir(def, caso, historia, await normasDe(door), desde, previo)];
   const ultimo = vistos.at(-1);
@@ -96,7 +95,7 @@ async function seguir(p: Peticion<z.output<typeof SEGUIMIENTO>>): Promise<Salida
     return paso === undefined ? [] : [{ posicion, ...paso }];
   });
   const ultima = filas.at(-1)?.posicion ?? consulta.desde ?? (await sistema.store.ultimaPosicion());
-  return { estado: 200, valor: { elementos, casos, ultima } };
+  return { estado: 200, valor: { elementos, casos, ultima }, casosLeidos: [...secuencias.keys()] };
 }
 
 function laMaquina({ sistema, params }: Peticion): DefinicionDeMaquina {
@@ -116,6 +115,7 @@ export function rutasDeInspeccion(registro: Registro): Ruta[] {
         ruta: `/api/${coleccion}/{id}/pasos`,
         titulo: 'Pasos de la historia, cada uno con las condiciones probadas y lo que cambió',
         roles,
+        personales: 'pasos',
         exito: 200,
         consulta: TRAMO,
         respuesta: z.object({
@@ -131,6 +131,7 @@ export function rutasDeInspeccion(registro: Registro): Ruta[] {
       ruta: '/api/inspeccion',
       titulo: 'Pasos confirmados de todos los expedientes, o de uno, después de una posición',
       roles,
+      personales: 'pasos',
       exito: 200,
       consulta: SEGUIMIENTO,
       respuesta: z.object({

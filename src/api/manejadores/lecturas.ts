@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
-import { citar } from '../../../machines/reglas/index.js';
+import { seguimientoPara } from '../../consulta/direccion.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
 import type { FiltroDeCasos, Orden } from '../../store/puerto.js';
 import { casoVisible, puedeVer, rucDe } from '../acceso.js';
@@ -9,6 +9,7 @@ import { noExiste } from '../problema.js';
 import { contar, usuariosDe } from '../relato.js';
 import { textoDeCaso, textoDeFila, textoDePlazo } from '../render.js';
 import type { Peticion, Salida } from '../ruta.js';
+import { suplidosDe } from '../suplencias.js';
 import { cursor, fecha, hacerCursor, instanteDeConsulta, limite, secuencia, texto } from './formas.js';
 import { clarosPara } from './reservados.js';
 import { casoTras } from './respuestas.js';
@@ -59,6 +60,7 @@ export async function leer(
       texto: textoDeCaso(suya, caso, p.sistema.reloj.ahora(), entorno, {
         claros: await clarosPara(p, suya, caso),
         nombrado: await nombradoPor(p, caso.id),
+        seguimiento: seguimientoPara(p, caso),
       }),
       cabeceras: { ETag: `"${caso.estado.secuencia}"` },
     };
@@ -66,10 +68,11 @@ export async function leer(
   const historia = en === undefined ? todos : todos.filter((f) => f.registrado <= en);
   if (historia.length === 0) throw noExiste('El expediente, en ese instante,');
   const pasado = await casoTras(p, caso, historia);
-  const claros = await clarosPara(p, suya, pasado);
+  const entonces = p.sistema.registro.porClave(pasado.maquina);
+  const claros = await clarosPara(p, entonces, pasado);
   return {
     estado: 200,
-    texto: textoDeCaso(suya, pasado, en ?? pasado.ocurrido, entorno, { claros, pasado: true }),
+    texto: textoDeCaso(entonces, pasado, en ?? pasado.ocurrido, entorno, { claros, pasado: true }),
   };
 }
 
@@ -127,6 +130,7 @@ export async function listar(
   const { cursor: despues, limite: n } = p.consulta;
   const filas = await p.sistema.store.casos({
     ...filtroDe(p, def),
+    ...(await suplidosDe(p, p.consulta.responsable)),
     limite: n + 1,
     ...(despues ? { despues } : {}),
   });
@@ -194,46 +198,4 @@ export async function plazos(
     estado: 200,
     texto: `{"elementos":[${textos.join(',')}],"pendientes":${JSON.stringify(pendientes)}}`,
   };
-}
-
-/** The notices of a case. */
-export async function notificaciones(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const avisos = await p.sistema.store.avisos((await casoVisible(p, def.coleccion)).id);
-  const { catalogo } = await p.sistema.door.entornoActual();
-  const elementos = avisos.map((a) => ({
-    id: a.id,
-    canal: a.canal,
-    plantilla: a.plantilla,
-    asunto: a.asunto,
-    destinatarios: JSON.parse(a.destinatarios),
-    regla: a.regla,
-    norma: citar(a.regla, catalogo),
-    creada: a.creado,
-    desde: a.desde,
-    estado: a.estado,
-    enviada: a.enviado,
-    codigo: a.codigo,
-    secuencia: a.secuencia,
-  }));
-  return { estado: 200, valor: { elementos } };
-}
-
-/** The documents named in the history of a case. */
-export async function documentos(p: Peticion, def: DefinicionDeMaquina): Promise<Salida> {
-  const filas = await p.sistema.store.historia((await casoVisible(p, def.coleccion)).id);
-  const elementos = filas.flatMap((f) => {
-    const leidos = JSON.parse(f.datos) as { acto?: { datos: object } };
-    const datos = (leidos.acto?.datos ?? leidos) as {
-      documentosARevisar?: unknown[];
-      documentos?: unknown[];
-    };
-    const nombrados = [...(datos.documentosARevisar ?? []), ...(datos.documentos ?? [])];
-    return nombrados.map((d) => ({
-      ...(typeof d === 'string' ? { nombre: d } : (d as object)),
-      acto: f.tipo,
-      secuencia: f.secuencia,
-      recibido: f.ocurrido,
-    }));
-  });
-  return { estado: 200, valor: { elementos } };
 }

@@ -6,6 +6,7 @@ import { avisoDeFraccionamiento, type OtraCompra } from '../../../machines/selec
 import type { PresentacionDeProceso } from '../../../machines/seleccion/nacimiento.js';
 import { estadoDe } from '../../engine/situacion.js';
 import { DatosInvalidos } from '../../engine/validar.js';
+import { coordinacionDe } from '../../informe-anual/coordinacion.js';
 import { puedeVer } from '../acceso.js';
 import { Problema } from '../problema.js';
 import type { Peticion } from '../ruta.js';
@@ -67,9 +68,15 @@ async function deSolicitud(p: Peticion, datos: Datos): Promise<Datos> {
   return { ...datos, regimenDelProceso: p.sistema.registro.porClave(proceso.maquina).regimen };
 }
 
+/** The annual report reminds whoever coordinates when it is opened: its history says where each reminder went. */
+async function deInforme({ sistema }: Peticion, datos: Datos): Promise<Datos> {
+  return { ...datos, coordinacion: await coordinacionDe(sistema) };
+}
+
 const COMPLETAR: Readonly<Record<string, (p: Peticion, datos: Datos) => Promise<Datos>>> = {
   procesos: deProceso,
   solicitudes: deSolicitud,
+  informes: deInforme,
 };
 
 /**

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import type { Rol } from '../../../machines/base/evento.js';
 import { citar } from '../../../machines/reglas/index.js';
-import { LECTORES, puedeVer, tieneRol, visiblesPara } from '../acceso.js';
+import { LECTORES, OFICINA, puedeVer, tieneRol, visiblesPara } from '../acceso.js';
 import { noExiste, sinRol } from '../problema.js';
 import { contar, usuariosDe } from '../relato.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
 import { enteroDeConsulta, limite, texto } from './formas.js';
 
 const POSICION = () => enteroDeConsulta(0, 999_999_999).optional();
-
-/** Those who follow what happens in every case. */
-const DE_LA_OFICINA: readonly Rol[] = ['mesa_partes', 'especialista', 'coordinador', 'lectura'];
 
 const Novedad = z.object({
   posicion: z.number(),
@@ -51,7 +47,7 @@ async function novedades(p: Peticion<{ desde?: number | undefined; limite: numbe
 /** Who may follow what: all the office, every case; whoever may see a case, that case. */
 async function exigirCorriente({ sistema, usuario }: Peticion, caso: string | undefined): Promise<void> {
   if (caso === undefined) {
-    if (!tieneRol(usuario, DE_LA_OFICINA)) throw sinRol(DE_LA_OFICINA);
+    if (!tieneRol(usuario, OFICINA)) throw sinRol(OFICINA);
     return;
   }
   const suyo = await sistema.store.identidad(caso);
@@ -73,7 +69,7 @@ export const RUTAS_DE_NOVEDADES: readonly Ruta[] = [
   ruta({
     metodo: 'get',
     ruta: '/api/corriente',
-    titulo: `Eventos confirmados, en vivo (SSE): los de un expediente, o todos para ${DE_LA_OFICINA.join(', ')}`,
+    titulo: `Eventos confirmados, en vivo (SSE): los de un expediente, o todos para ${OFICINA.join(', ')}`,
     roles: LECTORES,
     exito: 200,
     consulta: z.strictObject({ desde: POSICION(), caso: texto(64).optional() }),

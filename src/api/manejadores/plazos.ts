@@ -6,6 +6,7 @@ import type { PlazoDeCaso as Fila, FiltroDePlazos } from '../../store/puerto.js'
 import { LECTORES, visiblesPara } from '../acceso.js';
 import { textoDePlazo } from '../render.js';
 import { type Peticion, type Ruta, ruta, type Salida } from '../ruta.js';
+import { suplidosDe } from '../suplencias.js';
 import { cursor, fecha, hacerCursor, limite, PlazoDeCaso, pagina, siONo, texto } from './formas.js';
 
 const ESTADOS = ['corriendo', 'vencido', 'cumplido', 'suspendido', 'reemplazado', 'anulado'] as const;
@@ -61,7 +62,10 @@ function filtroDe(p: Peticion<z.output<typeof CONSULTA>>, hoy: string): FiltroDe
 async function listar(p: Peticion<z.output<typeof CONSULTA>>): Promise<Salida> {
   const { limite: n } = p.consulta;
   const hoy = fechaCivilDe(p.sistema.reloj.ahora());
-  const filas = await p.sistema.store.plazos(filtroDe(p, hoy));
+  const filas = await p.sistema.store.plazos({
+    ...filtroDe(p, hoy),
+    ...(await suplidosDe(p, p.consulta.responsable)),
+  });
   const entorno = await p.sistema.door.entornoActual();
   const textos = filas.slice(0, n).map((f) => textoDePlazoDeCaso(f, hoy, entorno));
   const ultima = filas[n - 1];

@@ -1,5 +1,6 @@
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { DatosInvalidos } from '../../engine/validar.js';
+import { SUPRIMIDO } from '../../personales/persona.js';
 import { puedeVer } from '../acceso.js';
 import type { Peticion } from '../ruta.js';
 
@@ -42,7 +43,10 @@ export async function prellenar(
     solicitudAnterior: _anterior,
     regimenDelProceso: _regimen,
     ...previos
-  } = JSON.parse(primera?.datos ?? '{}') as Record<string, unknown>;
+    // What was taken out of the earlier one (Ley 29733) is asked for again.
+  } = JSON.parse(primera?.datos ?? '{}', (_clave, valor) =>
+    valor === SUPRIMIDO ? undefined : valor,
+  ) as Record<string, unknown>;
   return fundir(previos, cuerpo);
 }
 

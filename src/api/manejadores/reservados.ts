@@ -1,9 +1,9 @@
 import type { Rol } from '../../../machines/base/evento.js';
 import type { Claros, DefinicionDeMaquina } from '../../../machines/base/maquina.js';
+import type { Sistema } from '../../sistema.js';
 import { SobreNoAbre } from '../../sobres/errores.js';
 import type { Caso, Usuario } from '../../store/puerto.js';
 import type { Peticion } from '../ruta.js';
-import type { Sistema } from '../sistema.js';
 
 // Not `tieneRol`: an administrator holds every role for acting, and none for reading what is sealed.
 const SABEN: ReadonlySet<Rol> = new Set(['oec', 'comite', 'titular']);

@@ -1,5 +1,6 @@
 import { fechaCivilDe } from '../../../machines/calendario/index.js';
 import { citar } from '../../../machines/reglas/index.js';
+import { seguimientoPara } from '../../consulta/direccion.js';
 import type { Respuesta } from '../../engine/door.js';
 import { datosTras } from '../../engine/replay.js';
 import { situacionDe } from '../../engine/situacion.js';
@@ -40,7 +41,11 @@ async function salidaDe(
   }
   const def = sistema.registro.porClave(caso.maquina);
   const ahora = sistema.reloj.ahora();
-  const texto = textoDeCaso(def, caso, ahora, entorno, { claros: await clarosPara(p, def, caso) });
+  const texto = textoDeCaso(def, caso, ahora, entorno, {
+    claros: await clarosPara(p, def, caso),
+    // A rehearsed birth is of no case yet.
+    seguimiento: esNacimiento && estado === 200 ? undefined : seguimientoPara(p, caso),
+  });
   const efectosDe = () => textoDeEfectos(def, caso, filas, asunto, fechaCivilDe(ahora), entorno);
   if (esNacimiento) {
     // A rehearsal also tells what it would do: the case that is born tells the rest.
@@ -139,13 +144,14 @@ export async function casoTras(
   actual: Caso,
   historia: readonly EventoGuardado[],
 ): Promise<Caso> {
-  const def = p.sistema.registro.porClave(actual.maquina);
-  const estado = await estadoTras(p.sistema.door, actual, historia);
   const ultima = historia.at(-1) as EventoGuardado;
+  const def = p.sistema.registro.porClave(ultima.maquina);
+  const estado = await estadoTras(p.sistema.door, actual, historia);
   const datos = datosTras(def, historia);
   const asignado = historia.findLast((f) => f.tipo === 'ASIGNADO');
   return {
     ...actual,
+    maquina: ultima.maquina,
     estado,
     situacion: situacionDe(def, estado.snapshot),
     actualizado: ultima.registrado,

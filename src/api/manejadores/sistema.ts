@@ -1,16 +1,27 @@
-import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { correo, instante, ruc } from '../../../machines/base/campos.js';
-import { ROLES } from '../../../machines/base/evento.js';
+import { instante } from '../../../machines/base/campos.js';
 import { RelojSimulado } from '../../clock.js';
 import { moverReloj } from '../../engine/tick.js';
-import { DatosInvalidos } from '../../engine/validar.js';
-import { huellaDeFicha, nuevaFicha } from '../acceso.js';
-import { noExiste, Problema } from '../problema.js';
+import { carteroDe } from '../../faenas/cartero.js';
+import { alertasDe } from '../../operaciones/diagnostico.js';
+import { sintomasRecientes } from '../../operaciones/vigilancia.js';
+import type { Sistema } from '../../sistema.js';
+import { Problema } from '../problema.js';
 import { type Ruta, ruta } from '../ruta.js';
-import { lista, texto } from './formas.js';
+import { lista } from './formas.js';
 
-/** Health, clock, users and incidents. */
+// A warning that cannot be looked for is no reason to be out of service.
+async function alertasDelSistema({ store, config, reloj, pulso, log }: Sistema): Promise<string[]> {
+  try {
+    const vigilado = { store, config, reloj, ultimoLatido: pulso.ultimoLatido };
+    return [...new Set(alertasDe(await sintomasRecientes(vigilado)).map(({ que }) => que))];
+  } catch (err) {
+    log.warn({ err }, 'no se pudo mirar cómo está el sistema');
+    return [];
+  }
+}
+
+/** Health, clock and incidents. */
 export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
   ruta({
     metodo: 'get',
@@ -24,17 +35,23 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
       ahora: z.string(),
       baseDatos: z.string(),
       sobres: z.enum(['abren', 'no_abren']),
+      alertas: z.array(z.string()),
     }),
     manejar: async ({ sistema }) => {
       const base = { version: sistema.version, ahora: sistema.reloj.ahora() };
       try {
         await sistema.store.comprobar();
         const abren = sistema.custodio.abreTestigo(await sistema.store.testigo());
+        // Their names and no more: what they are about is for whoever may see the machine.
+        const alertas = await alertasDelSistema(sistema);
         return abren
-          ? { estado: 200, valor: { estado: 'ok', ...base, baseDatos: 'ok', sobres: 'abren' } }
-          : { estado: 503, valor: { estado: 'falla', ...base, baseDatos: 'ok', sobres: 'no_abren' } };
+          ? { estado: 200, valor: { estado: 'ok', ...base, baseDatos: 'ok', sobres: 'abren', alertas } }
+          : {
+              estado: 503,
+              valor: { estado: 'falla', ...base, baseDatos: 'ok', sobres: 'no_abren', alertas },
+            };
       } catch {
-        const valor = { estado: 'falla', ...base, baseDatos: 'no responde', sobres: 'no_abren' };
+        const valor = { estado: 'falla', ...base, baseDatos: 'no responde', sobres: 'no_abren', alertas: [] };
         return { estado: 503, valor };
       }
     },
@@ -75,73 +92,9 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
         throw new Problema(409, 'RELOJ_ATRAS', `El reloj solo avanza: ahora es ${reloj.ahora()}.`, {
           ahora: reloj.ahora(),
         });
-      const movido = await moverReloj(sistema.door, reloj, cuerpo);
+      const movido = await moverReloj(sistema.door, reloj, cuerpo, carteroDe(sistema));
       sistema.avisar();
       return { estado: 200, valor: movido };
-    },
-  }),
-  ruta({
-    metodo: 'post',
-    ruta: '/api/usuarios',
-    repetible: true,
-    titulo: 'Crear un usuario',
-    roles: ['admin'],
-    exito: 201,
-    cuerpo: z.strictObject({
-      nombre: texto(200),
-      correo: correo().optional(),
-      roles: z.array(z.enum(ROLES)).min(1, 'Indique al menos un rol.').max(ROLES.length),
-      entidad: ruc().optional(),
-    }),
-    respuesta: z.object({ id: z.string(), token: z.string() }),
-    manejar: async ({ sistema, cuerpo }) => {
-      if (cuerpo.roles.includes('entidad') && cuerpo.entidad === undefined)
-        throw new DatosInvalidos([
-          { ruta: 'entidad', mensaje: 'Un usuario de entidad necesita el RUC de la entidad.' },
-        ]);
-      const token = nuevaFicha();
-      const id = uuid();
-      await sistema.store.crearUsuario(
-        {
-          id,
-          nombre: cuerpo.nombre,
-          correo: cuerpo.correo ?? null,
-          roles: [...new Set(cuerpo.roles)],
-          entidad: cuerpo.entidad ?? null,
-        },
-        huellaDeFicha(token),
-        sistema.reloj.ahora(),
-      );
-      return { estado: 201, valor: { id, token }, alRepetir: { id } };
-    },
-  }),
-  ruta({
-    metodo: 'post',
-    ruta: '/api/usuarios/{id}/ficha',
-    repetible: true,
-    titulo: 'Dar una ficha nueva a un usuario; la anterior deja de servir',
-    roles: ['admin'],
-    exito: 201,
-    respuesta: z.object({ id: z.string(), token: z.string() }),
-    manejar: async ({ sistema, params }) => {
-      const token = nuevaFicha();
-      const id = params['id'] ?? '';
-      if (!(await sistema.store.renovarFicha(id, huellaDeFicha(token)))) throw noExiste('El usuario');
-      return { estado: 201, valor: { id, token }, alRepetir: { id } };
-    },
-  }),
-  ruta({
-    metodo: 'delete',
-    ruta: '/api/usuarios/{id}',
-    repetible: true,
-    titulo: 'Revocar a un usuario, de inmediato',
-    roles: ['admin'],
-    exito: 204,
-    respuesta: z.null(),
-    manejar: async ({ sistema, params }) => {
-      if (!(await sistema.store.revocar(params['id'] ?? '', sistema.reloj.ahora())))
-        throw noExiste('El usuario');
-      return { estado: 204 };
     },
   }),
   ruta({

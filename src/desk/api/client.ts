@@ -20,7 +20,8 @@ export class ProblemaHttp extends Error {
 /** The server could not be reached: the network, or the server itself. */
 export class SinConexion extends Error {}
 
-function problemaDe(estado: number, cuerpo: Record<string, unknown>): ProblemaHttp {
+/** The refusal a body of the API tells. */
+export function problemaDe(estado: number, cuerpo: Record<string, unknown>): ProblemaHttp {
   const { codigo, detail, norma, regla, seHabilita, errores, incumplimientos } = cuerpo as {
     codigo?: string;
     detail?: string;
@@ -96,4 +97,11 @@ export function conConsulta(
       consulta.set(nombre, String(valor));
   const texto = consulta.toString();
   return texto === '' ? ruta : `${ruta}?${texto}`;
+}
+
+/** A key nobody else has, for one intention of acting: repeated, it does the act once. */
+export function claveNueva(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join(
+    '',
+  );
 }

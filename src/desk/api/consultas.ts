@@ -68,15 +68,6 @@ export function useNotificaciones(coleccion: Coleccion, id: string) {
   });
 }
 
-/** The documents named in a case. */
-export function useDocumentos(coleccion: Coleccion, id: string) {
-  return useQuery({
-    queryKey: ['caso', id, 'documentos'],
-    queryFn: () => pedir<Lista<Record<string, unknown>>>(`/api/${coleccion}/${id}/documentos`),
-    select: (r) => r.elementos,
-  });
-}
-
 /** What is due, for me or for the team. */
 export function useHoy(mio: boolean) {
   return useQuery({

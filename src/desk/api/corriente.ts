@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useSesion } from './sesion';
+import { OFICINA, useTieneRol } from './sesion';
 import type { Suceso } from './tipos';
-
-const DE_LA_OFICINA = ['admin', 'mesa_partes', 'especialista', 'coordinador', 'lectura'];
 
 /**
  * Follows the committed events: of one case, or of all for those who may. The browser reconnects by itself from the last
@@ -11,8 +9,8 @@ const DE_LA_OFICINA = ['admin', 'mesa_partes', 'especialista', 'coordinador', 'l
  * @param alLlegar told of each event
  */
 export function useCorriente(caso: string | null, alLlegar: (suceso: Suceso) => void): void {
-  const { usuario } = useSesion();
-  const puede = caso !== null || usuario.roles.some((r) => DE_LA_OFICINA.includes(r));
+  const deLaOficina = useTieneRol(...OFICINA);
+  const puede = caso !== null || deLaOficina;
   const oyente = useRef(alLlegar);
   oyente.current = alLlegar;
   useEffect(() => {

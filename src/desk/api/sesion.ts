@@ -27,15 +27,34 @@ export function useQuien() {
 const olvidar = (cliente: QueryClient) =>
   cliente.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== CLAVE[0] });
 
-/** Changes a ficha for a session. */
+/** What one enters with. */
+export type Credencial =
+  | { readonly ficha: string }
+  | { readonly cuenta: string; readonly clave: string }
+  | { readonly codigo: string; readonly clave: string };
+
+/** Changes a ficha, an account with its password, or an invitation with a new one, for a session. */
 export function useEntrar() {
   const cliente = useQueryClient();
   return useMutation({
-    mutationFn: (ficha: string) => pedir<Sesion>('/api/sesion', { metodo: 'POST', cuerpo: { ficha } }),
+    mutationFn: (cuerpo: Credencial) =>
+      pedir<Sesion>('codigo' in cuerpo ? '/api/sesion/invitacion' : '/api/sesion', {
+        metodo: 'POST',
+        cuerpo,
+      }),
     onSuccess: (sesion) => {
       olvidar(cliente);
       cliente.setQueryData(CLAVE, sesion);
     },
+  });
+}
+
+/** With what one may enter. */
+export function useMedios() {
+  return useQuery({
+    queryKey: ['sesion-medios'],
+    queryFn: () => pedir<{ clave: boolean; ficha: boolean; institucion: boolean }>('/api/sesion/medios'),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
@@ -55,8 +74,10 @@ export function useSalir() {
   return useMutation({
     mutationFn: () => pedir('/api/sesion', { metodo: 'DELETE' }),
     onSettled: () => {
+      const salida = cliente.getQueryData<Sesion>(CLAVE)?.salida ?? null;
       olvidar(cliente);
       cliente.setQueryData(CLAVE, null);
+      if (salida !== null) window.location.assign(salida);
     },
   });
 }
@@ -70,6 +91,9 @@ export function useSesion(): Sesion {
   if (sesion === null) throw new Error('Esta página necesita una sesión.');
   return sesion;
 }
+
+/** The staff of OECE, administration aside. */
+export const OFICINA: readonly string[] = ['mesa_partes', 'especialista', 'coordinador', 'lectura'];
 
 /** Whether who is in holds any of some roles; administration holds all. */
 export function useTieneRol(...roles: readonly string[]): boolean {

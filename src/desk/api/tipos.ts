@@ -1,6 +1,6 @@
 /** Shapes of the HTTP API as the desk reads them. Instants are ISO texts, civil dates AAAA-MM-DD, money decimal texts. */
 
-export type Coleccion = 'solicitudes' | 'procesos';
+export type Coleccion = 'solicitudes' | 'procesos' | 'informes';
 
 export type Errores = readonly { readonly ruta: string; readonly mensaje: string }[];
 
@@ -26,6 +26,9 @@ export interface Sesion {
   readonly ahora: string;
   readonly simulado: boolean;
   readonly version: string;
+  readonly medio: 'ficha' | 'clave' | 'institucion' | null;
+  /** Where to leave the institution's identity provider too. */
+  readonly salida: string | null;
 }
 
 export type EstadoDePlazo = 'corriendo' | 'vencido' | 'cumplido' | 'suspendido' | 'reemplazado' | 'anulado';
@@ -101,6 +104,8 @@ export interface Caso {
   readonly creado: string;
   readonly actualizado: string;
   readonly responsable?: string;
+  /** How a solicitud is followed without an account. */
+  readonly seguimiento?: { readonly codigo: string; readonly direccion: string };
   readonly datos: Record<string, unknown>;
   readonly plazos: readonly Plazo[];
   readonly eventosPermitidos: readonly Acto[];
@@ -150,6 +155,7 @@ export interface Notificacion {
   readonly plantilla: string;
   readonly asunto: string;
   readonly destinatarios: readonly Record<string, unknown>[];
+  readonly regla: string;
   readonly norma: string;
   readonly creada: string;
   readonly desde: string;
@@ -157,6 +163,26 @@ export interface Notificacion {
   readonly codigo: string | null;
   readonly secuencia: number;
   readonly estado: 'pendiente' | 'enviada' | 'fallida' | 'rebotada' | 'por_registrar' | 'registrada';
+  /** Attempts to leave by mail; those who may not see addresses get none. */
+  readonly envios?: readonly Envio[];
+  readonly proximoIntento?: string | null;
+}
+
+/** An attempt to send a notice; without an end, nobody knows whether it left. */
+export interface Envio {
+  readonly intento: number;
+  readonly mensajeId: string;
+  readonly empezado: string;
+  readonly terminado: string | null;
+  readonly resultado: 'enviada' | 'diferida' | 'rebotada' | 'fallida' | null;
+  readonly respuesta: string | null;
+  readonly entregas: readonly {
+    readonly rol: string;
+    readonly correo: string;
+    readonly estado: 'aceptada' | 'diferida' | 'rechazada';
+    readonly respuesta: string | null;
+  }[];
+  readonly adjuntos: readonly string[];
 }
 
 /** What an act does, or would do. */

@@ -55,4 +55,5 @@ export interface VistaGuardada {
 export const TITULOS: Readonly<Record<Coleccion, { titulo: string; uno: string; varios: string }>> = {
   solicitudes: { titulo: 'Solicitudes de asistencia técnica', uno: 'solicitud', varios: 'solicitudes' },
   procesos: { titulo: 'Procesos de selección', uno: 'proceso', varios: 'procesos' },
+  informes: { titulo: 'Informes anuales', uno: 'informe', varios: 'informes' },
 };

@@ -4,15 +4,12 @@ import { Esperando } from '../componentes/esperando';
 import { Norma } from '../componentes/norma';
 import { ProblemaVisible } from '../componentes/problema';
 import { fechaLarga, fechaMedia } from '../formato/fechas';
+import { paginaDeCaso } from '../formato/nombres';
 import { plural } from '../formato/palabras';
 import { useCitas, type useEnsayoDeCambio } from './consultas';
 import type { Cambio, PlazoMovido } from './tipos';
 
 const PLAZO_VIVO = ['plazo en curso', 'plazos en curso'] as const;
-
-// A case number says its collection: AT for the solicitudes, PS for the procesos.
-const rutaDe = ({ caso, numero }: PlazoMovido) =>
-  `/${numero.startsWith('AT') ? 'solicitudes' : 'procesos'}/${caso}`;
 
 interface PropsDeLista {
   readonly titulo: string;
@@ -38,7 +35,7 @@ function Movidos({ titulo, filas, fechas }: PropsDeLista) {
           {filas.map((m) => (
             <Table.Tr key={`${m.caso} ${m.regla} ${m.antes}`}>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                <Anchor component={Link} to={rutaDe(m)} size="sm">
+                <Anchor component={Link} to={paginaDeCaso(m)} size="sm">
                   {m.numero}
                 </Anchor>
               </Table.Td>

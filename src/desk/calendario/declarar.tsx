@@ -1,7 +1,7 @@
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { claveNueva } from '../api/client';
 import { useSesion } from '../api/sesion';
-import { claveNueva } from '../caso/enviar';
 import { CampoDeFecha } from '../componentes/fecha';
 import { ProblemaVisible } from '../componentes/problema';
 import { diaCivil } from '../formato/fechas';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { claveNueva } from '../caso/enviar';
+import { claveNueva } from '../api/client';
 import { Norma } from '../componentes/norma';
 import { ProblemaVisible } from '../componentes/problema';
 import { fechaLarga } from '../formato/fechas';

@@ -18,11 +18,19 @@ async function traerDibujo(ruta: string): Promise<string> {
   return respuesta.text();
 }
 
+/** Where a state is on the picture, which is moved to the middle when its legend is wider than it. */
+function cajaDe(svg: SVGSVGElement, grupo: SVGGElement): DOMRect {
+  const { x, y, width, height } = grupo.getBBox();
+  const [lienzo, suyo] = [svg.getScreenCTM(), grupo.getScreenCTM()];
+  const { e, f } = lienzo && suyo ? lienzo.inverse().multiply(suyo) : { e: 0, f: 0 };
+  return new DOMRect(x + e, y + f, width, height);
+}
+
 // The whole picture does not fit beside a case: what is seen are the states it is in, as many as can be read.
 function enfocar(svg: SVGSVGElement, rutas: readonly string[]): void {
   const cajas = rutas.flatMap((ruta) => {
     const grupo = svg.querySelector<SVGGElement>(`g[data-estado="${CSS.escape(ruta)}"]`);
-    return grupo ? [grupo.getBBox()] : [];
+    return grupo ? [cajaDe(svg, grupo)] : [];
   });
   const [primera, ...otras] = cajas;
   if (primera === undefined) return;
@@ -100,7 +108,7 @@ export function DondeEsta({ caso, historia }: { caso: Caso; historia: readonly F
         role="img"
         aria-label="Diagrama de estados con los estados actuales resaltados"
       />
-      {dibujo.isPending ? <Loader size="sm" aria-label="Cargando el diagrama" /> : null}
+      {dibujo.isPending ? <Loader size="sm" role="status" aria-label="Cargando el diagrama" /> : null}
       {dibujo.isError ? (
         <Text size="sm" className="tenue">
           {dibujo.error.message}

@@ -3,14 +3,23 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { pedir } from '../api/client';
+import { useTieneRol } from '../api/sesion';
 import type { Caso, Coleccion } from '../api/tipos';
 import { plural } from '../formato/palabras';
-import { IconoAgenda, IconoCronograma, IconoDescargar, IconoImprimir, IconoVisto } from '../iconos';
+import {
+  IconoAgenda,
+  IconoCronograma,
+  IconoDescargar,
+  IconoImprimir,
+  IconoProteccion,
+  IconoVisto,
+} from '../iconos';
 
 interface Verificacion {
   readonly integra: boolean;
   readonly eventos: number;
   readonly diferencias: readonly { readonly detalle: string }[];
+  readonly suprimidos?: readonly number[];
 }
 
 /** What else one may do with a case: its calendar, its comparative table, its agenda, its proof. */
@@ -18,15 +27,20 @@ export function Enlaces({ coleccion, caso }: { coleccion: Coleccion; caso: Caso 
   const base = `/api/${coleccion}/${caso.id}`;
   const verificar = useMutation({
     mutationFn: () => pedir<Verificacion>(`${base}/verificacion`),
-    onSuccess: ({ integra, eventos, diferencias }) =>
+    onSuccess: ({ integra, eventos, diferencias, suprimidos = [] }) =>
       notifications.show({
         title: integra ? 'El expediente está íntegro' : 'El expediente no coincide con su historia',
         message: integra
-          ? `La cadena y la repetición de sus ${plural(eventos, 'evento')} dan el mismo estado.`
+          ? `La cadena y la repetición de sus ${plural(eventos, 'evento')} dan el mismo estado.${
+              suprimidos.length === 0
+                ? ''
+                : ` De ${plural(suprimidos.length, 'evento')} se suprimieron datos personales (Ley 29733).`
+            }`
           : diferencias.map((d) => d.detalle).join(' '),
         color: integra ? 'petroleo' : 'red',
       }),
   });
+  const coordina = useTieneRol('coordinador');
   const esProceso = coleccion === 'procesos';
   const rechazada = caso.situacion === 'rechazada';
   return (
@@ -65,6 +79,19 @@ export function Enlaces({ coleccion, caso }: { coleccion: Coleccion; caso: Caso 
               </Menu.Item>
             </>
           ) : null}
+          {coleccion === 'informes'
+            ? Object.entries({ pdf: 'Informe en PDF', xlsx: 'Informe en Excel' }).map(([forma, titulo]) => (
+                <Menu.Item
+                  key={forma}
+                  component="a"
+                  href={`${base}/informe.${forma}`}
+                  disabled={!caso.datos['cifras']}
+                  leftSection={<IconoDescargar size={16} aria-hidden />}
+                >
+                  {titulo}
+                </Menu.Item>
+              ))
+            : null}
           <Menu.Item
             component="a"
             href={`${base}/agenda.ics`}
@@ -82,6 +109,15 @@ export function Enlaces({ coleccion, caso }: { coleccion: Coleccion; caso: Caso 
           >
             Verificar la historia
           </Menu.Item>
+          {coordina ? (
+            <Menu.Item
+              component={Link}
+              to={`/proteccion?caso=${encodeURIComponent(caso.numero)}`}
+              leftSection={<IconoProteccion size={16} aria-hidden />}
+            >
+              Quién lo leyó
+            </Menu.Item>
+          ) : null}
           <Menu.Label>
             <Text size="xs">
               {caso.maquina} {caso.version} · {caso.regimen}

@@ -3,13 +3,6 @@ import { pedir } from '../api/client';
 import type { Coleccion, Resultado } from '../api/tipos';
 import { sinVacios } from '../formularios/preparar';
 
-/** A key nobody else has, for one intention of acting: repeated, it does the act once. */
-export function claveNueva(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join(
-    '',
-  );
-}
-
 interface Envio {
   readonly tipo: string;
   readonly datos: unknown;

@@ -1,21 +1,27 @@
-import { Alert, Group, Paper, Skeleton, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Group, Paper, Skeleton, Stack, Tabs, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
-import { useActos, useCaso, useDocumentos, useNotificaciones, usePlazos } from '../api/consultas';
+import { useActos, useCaso, useNotificaciones, usePlazos } from '../api/consultas';
 import { useTieneRol } from '../api/sesion';
 import type { Caso, Coleccion, FilaDeHistorial } from '../api/tipos';
 import { Situacion } from '../componentes/insignias';
 import { Pagina } from '../componentes/pagina';
 import { ProblemaVisible } from '../componentes/problema';
-import { Vacio } from '../componentes/vacio';
+import { useCola } from '../documentos/cola';
+import { hastaEntonces, useDocumentosDelCaso } from '../documentos/consultas';
+import { Documentos } from '../documentos/documentos';
 import { resumir } from '../formato/palabras';
+import { PanelDeCifras, PestanaDeCifras } from '../informes/pestana';
+import { Papeles } from '../papeles/papeles';
 import { Actos } from './actos';
 import { DondeEsta } from './diagrama';
+import { encabezadoDe } from './encabezado';
 import { Enlaces } from './enlaces';
 import { Historia } from './historia';
 import { Notificaciones } from './notificaciones';
 import { PanelDeActo } from './panel-de-acto';
 import { Plazos } from './plazos';
+import { Seguimiento } from './seguimiento';
 import { LineaDeTiempo } from './tiempo';
 import { Lista } from './valor';
 import { Vinculos } from './vinculos';
@@ -29,6 +35,7 @@ interface Props {
 const REGISTRAN: Readonly<Record<Coleccion, readonly string[]>> = {
   solicitudes: ['mesa_partes', 'especialista', 'coordinador'],
   procesos: ['oec', 'comite', 'titular', 'mesa_partes', 'especialista', 'coordinador'],
+  informes: ['coordinador'],
 };
 
 /** A case: what may be done with it, its terms, its story; as it is, or as it was after any of its events. */
@@ -52,8 +59,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
   const actos = useActos(coleccion, caso.id, secuencia === null);
   const tipo = consulta.get('acto');
   const elegido = secuencia === null ? actos.data?.find((a) => a.tipo === tipo) : undefined;
-  const entidad = (visto.datos['entidad'] as { nombre?: string | null } | undefined)?.nombre;
-  const objeto = String(visto.datos['descripcion'] ?? visto.datos['objeto'] ?? 'Sin objeto');
+  const { objeto, de } = encabezadoDe(coleccion, visto);
   return (
     <Pagina
       titulo={`${visto.numero} · ${resumir(objeto)}`}
@@ -61,7 +67,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
         <Group gap="xs" mt={4}>
           <Situacion valor={visto.situacion} />
           <span>
-            {entidad ?? 'Entidad no indicada'}
+            {de}
             {visto.responsable ? ` · a cargo de ${visto.responsable}` : ' · sin responsable asignado'}
           </span>
         </Group>
@@ -88,11 +94,23 @@ export function Expediente({ coleccion, caso, historia }: Props) {
         ) : null}
         <Stack gap="lg" className="expediente-lado">
           <Seccion titulo="Plazos">
-            {plazos.data ? <Plazos plazos={plazos.data} /> : <Skeleton height={160} />}
+            {plazos.data ? (
+              <Plazos
+                plazos={plazos.data}
+                enTramite={coleccion !== 'solicitudes' || visto.situacion === 'en_tramite'}
+              />
+            ) : (
+              <Skeleton height={160} />
+            )}
           </Seccion>
           {secuencia === null ? (
             <Seccion titulo="Dónde está">
               <DondeEsta caso={visto} historia={historia} />
+            </Seccion>
+          ) : null}
+          {caso.seguimiento ? (
+            <Seccion titulo="Seguimiento público">
+              <Seguimiento {...caso.seguimiento} />
             </Seccion>
           ) : null}
           {visto.vinculos.length > 0 ? (
@@ -102,7 +120,7 @@ export function Expediente({ coleccion, caso, historia }: Props) {
           ) : null}
         </Stack>
         <div className="expediente-historia">
-          <Pestanas coleccion={coleccion} caso={visto} historia={hastaAhi} />
+          <Pestanas coleccion={coleccion} caso={visto} historia={hastaAhi} pasada={secuencia !== null} />
         </div>
       </div>
       {elegido ? (
@@ -130,20 +148,27 @@ function Seccion({ titulo, clase, children }: { titulo: string; clase?: string; 
   );
 }
 
-function Pestanas({ coleccion, caso, historia }: Props) {
+function Pestanas({ coleccion, caso, historia, pasada }: Props & { readonly pasada: boolean }) {
   const avisos = useNotificaciones(coleccion, caso.id);
-  const documentos = useDocumentos(coleccion, caso.id);
+  const documentos = useDocumentosDelCaso(coleccion, caso.id);
+  const cola = useCola(coleccion, caso.id, documentos.data?.subida?.maximo ?? null);
   const registra = useTieneRol(...REGISTRAN[coleccion]);
   const hasta = historia.at(-1)?.secuencia ?? 0;
   const suyos = (avisos.data ?? []).filter((a) => a.secuencia <= hasta);
-  const nombrados = (documentos.data ?? []).filter((d) => Number(d['secuencia'] ?? 0) <= hasta);
+  const vistos = hastaEntonces(
+    documentos.data ?? { nombrados: [], guardados: [] },
+    pasada ? (historia.at(-1) ?? null) : null,
+  );
   return (
     <Tabs defaultValue="historia" keepMounted={false}>
       <Tabs.List>
         <Tabs.Tab value="historia">Historia ({historia.length})</Tabs.Tab>
         <Tabs.Tab value="datos">Datos</Tabs.Tab>
+        <PestanaDeCifras caso={caso} />
         <Tabs.Tab value="notificaciones">Notificaciones ({suyos.length})</Tabs.Tab>
-        <Tabs.Tab value="documentos">Documentos ({nombrados.length})</Tabs.Tab>
+        <Tabs.Tab value="documentos">
+          Documentos ({vistos.guardados.length + vistos.nombrados.length})
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="historia" pt="md">
         <Historia filas={historia} />
@@ -151,19 +176,13 @@ function Pestanas({ coleccion, caso, historia }: Props) {
       <Tabs.Panel value="datos" pt="md">
         <Lista datos={caso.datos} />
       </Tabs.Panel>
+      <PanelDeCifras caso={caso} />
       <Tabs.Panel value="notificaciones" pt="md">
         <Notificaciones avisos={suyos} ruta={`/api/${coleccion}/${caso.id}`} registra={registra} />
       </Tabs.Panel>
       <Tabs.Panel value="documentos" pt="md">
-        {nombrados.length === 0 ? (
-          <Vacio titulo="En este expediente no se ha nombrado ningún documento." />
-        ) : (
-          nombrados.map((d) => (
-            <Text size="sm" key={JSON.stringify(d)}>
-              {String(d['nombre'] ?? '')} {d['detalle'] ? `· ${String(d['detalle'])}` : ''}
-            </Text>
-          ))
-        )}
+        <Documentos {...vistos} admitido={pasada ? null : (documentos.data?.subida ?? null)} cola={cola} />
+        {pasada ? null : <Papeles coleccion={coleccion} caso={caso.id} />}
       </Tabs.Panel>
     </Tabs>
   );

@@ -2,15 +2,16 @@ import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { ProblemaHttp } from '../api/client';
+import { claveNueva, ProblemaHttp } from '../api/client';
 import { useSesion } from '../api/sesion';
 import type { ActoDelCaso, Caso, Coleccion, FilaDeHistorial, Resultado } from '../api/tipos';
 import { Esperando } from '../componentes/esperando';
 import { Norma } from '../componentes/norma';
 import { ProblemaVisible } from '../componentes/problema';
+import { useDocumentosDelCaso } from '../documentos/consultas';
 import { claveDeBorrador, useBorrador } from './borrador';
 import { EfectosDelActo } from './efectos';
-import { claveNueva, useActuar, useEnsayar } from './enviar';
+import { useActuar, useEnsayar } from './enviar';
 import { prellenar } from './prellenado';
 import { usePropuesta } from './propuesta';
 import {
@@ -95,10 +96,11 @@ function Contenido({
   propuesto,
 }: Props & { propuesto?: readonly Record<string, unknown>[] | undefined }) {
   const sesion = useSesion();
+  const documentos = useDocumentosDelCaso(coleccion, caso.id).data;
   const idDeFormulario = `acto-${acto.tipo}`;
   const { datos, escribir, descartar } = useBorrador(
     claveDeBorrador(sesion.usuario.id, caso.id, acto.tipo),
-    () => prellenar(acto.tipo, acto.esquema, { caso, historia, sesion, propuesto }),
+    () => prellenar(acto.tipo, acto.esquema, { caso, historia, sesion, propuesto, documentos }),
   );
   const rectifica = acto.tipo === RECTIFICAR;
   const sugerencias = useMemo(

@@ -13,12 +13,20 @@ const URGENCIA: Readonly<Record<string, number>> = { vencido: 0, corriendo: 1, s
 const porUrgencia = (a: Plazo, b: Plazo) =>
   (URGENCIA[a.estado] ?? 3) - (URGENCIA[b.estado] ?? 3) || a.vence.localeCompare(b.vence);
 
+const ordinal = ({ id }: Plazo) => Number(id.slice(id.lastIndexOf('.') + 1));
+
+// What is suspended waits to run again: not once another of its rule took its place, nor when the case has ended.
+const espera = (plazo: Plazo, plazos: readonly Plazo[], enTramite: boolean) =>
+  plazo.estado === 'suspendido' &&
+  enTramite &&
+  !plazos.some((p) => p.regla === plazo.regla && p.item === plazo.item && ordinal(p) > ordinal(plazo));
+
 /** The terms of a case: what is owed and what runs first, each with its day-by-day count one click away. */
-export function Plazos({ plazos }: { plazos: readonly Plazo[] }) {
+export function Plazos({ plazos, enTramite }: { plazos: readonly Plazo[]; enTramite: boolean }) {
   const [contado, setContado] = useState<Plazo | null>(null);
   const [todos, setTodos] = useState(false);
   const ordenados = [...plazos].sort(porUrgencia);
-  const vivos = ordenados.filter((p) => p.estado === 'corriendo' || p.estado === 'suspendido');
+  const vivos = ordenados.filter((p) => p.estado === 'corriendo' || espera(p, plazos, enTramite));
   const vencidos = ordenados.filter((p) => p.estado === 'vencido' && p.pendiente !== false);
   const cerrados = ordenados.filter((p) => !vivos.includes(p) && !vencidos.includes(p));
   const visibles = [...vencidos, ...vivos, ...(todos ? cerrados : [])];

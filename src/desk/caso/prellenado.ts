@@ -1,8 +1,11 @@
 import type { Caso, FilaDeHistorial, Sesion } from '../api/tipos';
+import { subidosSinNombrar } from '../documentos/consultas';
 import { diaCivil } from '../formato/fechas';
 import { deficienciasDe, factoresDe, itemsDe, pendientesDe, postoresDe } from './partes-de-datos';
 
 type Datos = Record<string, unknown>;
+
+type Documentos = Parameters<typeof subidosSinNombrar>[0];
 
 interface Situacion {
   readonly caso: Caso;
@@ -10,6 +13,8 @@ interface Situacion {
   readonly sesion: Sesion;
   /** The lawful calendar the system proposes, for a convocation. */
   readonly propuesto?: readonly Datos[] | undefined;
+  /** The documents of the case, once they are known. */
+  readonly documentos?: Documentos | undefined;
 }
 
 /** The calendar somebody made for this case on the page of calendars; undefined when nobody did. */
@@ -64,6 +69,10 @@ const PRELLENADO: Readonly<Record<string, (s: Situacion) => Datos>> = {
   CONVOCAR: ({ caso, propuesto }) => {
     const cronograma = cronogramaGuardado(caso.id) ?? propuesto;
     return cronograma === undefined ? {} : { cronograma };
+  },
+  RECIBIR_DOCUMENTACION: ({ documentos }) => {
+    const sinNombrar = documentos === undefined ? [] : subidosSinNombrar(documentos);
+    return sinNombrar.length === 0 ? {} : { documentos: sinNombrar };
   },
   ASIGNADO: ({ sesion }) => ({ responsable: sesion.usuario.nombre }),
 };

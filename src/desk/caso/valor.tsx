@@ -36,6 +36,7 @@ export function Valor({ clave, valor }: { clave: string; valor: unknown }) {
     );
   }
   if (esDatos(valor)) {
+    if (clave === 'cifras') return <span>Están en la pestaña «Cifras».</span>;
     if ('sobre' in valor && 'compromiso' in valor) return <span>Sellado hasta su apertura</span>;
     return <Lista datos={valor} />;
   }

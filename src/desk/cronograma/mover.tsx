@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Radio, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ProblemaHttp } from '../api/client';
+import { claveNueva, ProblemaHttp } from '../api/client';
 import type { Acto, Caso } from '../api/tipos';
 import { erroresPorCampo } from '../calendario/errores';
 import { EfectosDelActo } from '../caso/efectos';
-import { claveNueva, useActuar, useEnsayar } from '../caso/enviar';
+import { useActuar, useEnsayar } from '../caso/enviar';
 import { Norma } from '../componentes/norma';
 import { ProblemaVisible } from '../componentes/problema';
 import { diaCivil } from '../formato/fechas';

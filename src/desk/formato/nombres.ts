@@ -21,6 +21,11 @@ export const SITUACIONES: Readonly<Record<string, string>> = {
   cancelado: 'Cancelado',
   nulo: 'Nulo',
   buena_pro_sin_efecto: 'Buena pro sin efecto',
+  pendiente: 'Por elaborar',
+  en_elaboracion: 'En elaboración',
+  observado: 'Observado',
+  revisado: 'Con conformidad',
+  presentado: 'Presentado',
 };
 
 /** Situations a case of each collection can be in, in the order of its life. */
@@ -41,7 +46,19 @@ export const SITUACIONES_DE = {
     'nulo',
     'buena_pro_sin_efecto',
   ],
+  informes: ['pendiente', 'en_elaboracion', 'observado', 'revisado', 'presentado'],
 } as const;
+
+const PREFIJOS: Readonly<Record<string, keyof typeof SITUACIONES_DE>> = {
+  AT: 'solicitudes',
+  PS: 'procesos',
+  IA: 'informes',
+};
+
+/** Address of the page of a case; its number says its collection. */
+export function paginaDeCaso({ numero, caso }: { readonly numero: string; readonly caso: string }): string {
+  return `/${PREFIJOS[numero.slice(0, 2)] ?? 'procesos'}/${caso}`;
+}
 
 /** Who bears a term. */
 export const CARGAS: Readonly<Record<string, string>> = {

@@ -23,6 +23,11 @@ export function plural(n: number, uno: string, varios = `${uno}s`): string {
   return `${cuanto(n)} ${n === 1 ? uno : varios}`;
 }
 
+/** A text as it is searched: accents and capitals do not count. */
+export function plegar(texto: string): string {
+  return texto.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
 /** A long text where only its beginning fits; the whole of it is told elsewhere. */
 export function resumir(texto: string, maximo = 200): string {
   const letras = [...texto];

@@ -18,6 +18,7 @@ import { Link } from 'react-router';
 import { ProblemaHttp, pedir } from '../api/client';
 import { ProblemaVisible } from '../componentes/problema';
 import { fechaLarga, fechaMedia } from '../formato/fechas';
+import { paginaDeCaso } from '../formato/nombres';
 import { plural } from '../formato/palabras';
 import type { Correccion, Movido, Regla } from './tipos';
 
@@ -45,11 +46,7 @@ function Movidos({ titulo, filas }: { titulo: string; filas: readonly Movido[] }
             {filas.map((m) => (
               <Table.Tr key={`${m.caso} ${m.antes}`}>
                 <Table.Td>
-                  <Anchor
-                    component={Link}
-                    to={`/${m.numero.startsWith('PS-') ? 'procesos' : 'solicitudes'}/${m.caso}`}
-                    size="sm"
-                  >
+                  <Anchor component={Link} to={paginaDeCaso(m)} size="sm">
                     {m.numero}
                   </Anchor>
                 </Table.Td>

@@ -1,12 +1,12 @@
-import { Anchor, Button, Code, List, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, List, Paper, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import { pedir } from '../api/client';
 import { useTieneRol } from '../api/sesion';
 import { Esperando } from '../componentes/esperando';
 import { Pagina } from '../componentes/pagina';
+import { Parte } from '../componentes/parte';
 import { ProblemaVisible } from '../componentes/problema';
 import { fechaLarga, momento } from '../formato/fechas';
 import { Corregir } from './corregir';
@@ -19,18 +19,6 @@ const PROCEDENCIA = {
     'Se escribió de memoria y está por contrastar: nadie la ha leído aún en su norma. Tómela con reserva hasta entonces.',
   casa: 'Es una decisión de la casa, donde la norma calla.',
 } as const;
-
-function Parte({ titulo, children }: { titulo: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <Paper component="section" withBorder p={{ base: 'sm', sm: 'lg' }} aria-labelledby={id}>
-      <Title order={2} size="h4" id={id} mb="xs">
-        {titulo}
-      </Title>
-      {children}
-    </Paper>
-  );
-}
 
 function Archivos({ nombres, ninguno }: { nombres: readonly string[]; ninguno: string }) {
   if (nombres.length === 0) return <Text size="sm">{ninguno}</Text>;

@@ -7,14 +7,12 @@ import { Esperando } from '../componentes/esperando';
 import { Pagina } from '../componentes/pagina';
 import { ProblemaVisible } from '../componentes/problema';
 import { Vacio } from '../componentes/vacio';
-import { plural } from '../formato/palabras';
+import { plegar, plural } from '../formato/palabras';
 import { IconoBuscar } from '../iconos';
 import { cargaEnPalabras, FUENTES, Fuente, plazoEnPalabras, REGIMENES } from './marcas';
 import type { Regla } from './tipos';
 
 const POR_VEZ = 40;
-
-const plegar = (t: string) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function useFiltro() {
   const [parametros, setParametros] = useSearchParams();

@@ -6,6 +6,7 @@ import type { Regla } from './tipos';
 export const REGIMENES: Readonly<Record<string, string>> = {
   LEY32069: 'Ley 32069: asistencia técnica',
   DL1017: 'DL 1017: procesos de selección',
+  LEY29733: 'Ley 29733: protección de datos personales',
 };
 
 export const FUENTES = {

@@ -19,7 +19,8 @@ export interface Conexiones {
 function crearCarpeta(carpeta: string): void {
   if (existsSync(carpeta)) return;
   crearCarpeta(dirname(carpeta));
-  mkdirSync(carpeta);
+  // What is in there names people: nobody else of the machine has business in it.
+  mkdirSync(carpeta, 0o750);
 }
 
 function preparar(db: Database, sincronia: string): void {
@@ -32,6 +33,25 @@ function preparar(db: Database, sincronia: string): void {
   db.pragma('temp_store = MEMORY');
   // 64 MiB of log between checkpoints: each one copies every changed page and syncs the whole file.
   db.pragma(`wal_autocheckpoint = ${PAGINAS_POR_CONTROL}`);
+}
+
+/**
+ * Opens an embedded database for this process alone: while it is open nobody else can even read it.
+ * @throws AlmacenNoDisponible BASE_OCUPADA when somebody has it open, BaseIncompatible
+ */
+export function abrirSqliteASolas(ruta: string): Conexiones {
+  try {
+    const unica = new Sqlite(ruta, { timeout: 0, fileMustExist: true });
+    // Whoever has the file open with its log keeps a lock on it for as long; asked before the first read, it is refused.
+    unica.pragma('locking_mode = EXCLUSIVE');
+    unica.exec('BEGIN EXCLUSIVE; COMMIT');
+    comprobarDuenio(unica);
+    preparar(unica, 'FULL');
+    migrar(unica);
+    return { escritor: unica, lector: unica, ruta: null };
+  } catch (error) {
+    throw traducir(error);
+  }
 }
 
 /**

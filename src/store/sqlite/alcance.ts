@@ -1,4 +1,4 @@
-import type { Persona, Visibles } from '../mesa.js';
+import type { Interesado, Visibles } from '../mesa.js';
 
 /** A piece of SQL with the values its marks stand for. */
 export interface Trozo {
@@ -8,8 +8,9 @@ export interface Trozo {
 
 /** Cases a question is confined to. */
 export interface Alcance extends Visibles {
-  readonly mio?: Persona | undefined;
+  readonly mio?: Interesado | undefined;
   readonly responsable?: string | undefined;
+  readonly suplidos?: readonly string[] | undefined;
 }
 
 function deColecciones(colecciones: NonNullable<Visibles['colecciones']>): Trozo {
@@ -24,16 +25,31 @@ function deColecciones(colecciones: NonNullable<Visibles['colecciones']>): Trozo
 }
 
 /** The ids of the cases of a scope, as a query; null when it is all of them. */
-export function casosDe({ ruc, colecciones, mio, responsable }: Alcance): Trozo | null {
+export function casosDe({ ruc, colecciones, mio, responsable, suplidos = [] }: Alcance): Trozo | null {
   const trozos: Trozo[] = [];
   if (responsable !== undefined)
-    trozos.push({ sql: 'SELECT id AS caso FROM caso WHERE responsable = ?', valores: [responsable] });
-  if (mio !== undefined)
+    trozos.push(
+      suplidos.length === 0
+        ? { sql: 'SELECT id AS caso FROM caso WHERE responsable = ?', valores: [responsable] }
+        : {
+            sql: 'SELECT id AS caso FROM caso WHERE responsable IN (SELECT value FROM json_each(?))',
+            valores: [JSON.stringify([responsable, ...suplidos])],
+          },
+    );
+  if (mio !== undefined) {
+    const todos = [mio, ...(mio.suplidos ?? [])];
     trozos.push({
-      sql: `SELECT id AS caso FROM caso WHERE responsable IN (?, ?)
+      sql: `SELECT id AS caso FROM caso WHERE responsable IN (SELECT value FROM json_each(?))
+        UNION SELECT id FROM caso WHERE asignado IN (SELECT value FROM json_each(?))
         UNION SELECT caso FROM evento WHERE actor <> 'sistema' AND actor IN (?, ?)`,
-      valores: [mio.id, mio.nombre, mio.id, `admin:${mio.id}`],
+      valores: [
+        JSON.stringify(todos.flatMap((p) => [p.id, p.nombre])),
+        JSON.stringify(todos.map((p) => p.id)),
+        mio.id,
+        `admin:${mio.id}`,
+      ],
     });
+  }
   if (ruc !== undefined) trozos.push({ sql: 'SELECT caso FROM caso_datos WHERE ruc = ?', valores: [ruc] });
   if (colecciones !== undefined) trozos.push(deColecciones(colecciones));
   if (trozos.length === 0) return null;

@@ -7,6 +7,7 @@ import { A_NADIE_AUN, type Caso, type Escritura } from '../puerto.js';
 import { Deudas, puedeDeberse, seDebe } from './deudas.js';
 import { EscritorDeEtapas } from './etapas.js';
 import { COLUMNAS_SOBRE, valoresDeAviso, valoresDeEvento, valoresDeSobre } from './filas.js';
+import { EscritorDeSupresiones } from './supresiones.js';
 
 function minimo(plazos: readonly Plazo[]): string | null {
   let menor: string | null = null;
@@ -19,6 +20,7 @@ function minimo(plazos: readonly Plazo[]): string | null {
 export class Escritor {
   readonly #s: Record<string, Statement>;
   readonly #deudas: Deudas;
+  readonly #supresiones: EscritorDeSupresiones;
   readonly #etapas: EscritorDeEtapas;
 
   constructor(
@@ -27,6 +29,7 @@ export class Escritor {
   ) {
     this.#etapas = new EscritorDeEtapas(db, registro);
     this.#deudas = new Deudas(db);
+    this.#supresiones = new EscritorDeSupresiones(db);
     const p = (sql: string) => db.prepare(sql);
     const marcas = (n: number) => Array(n).fill('?').join(', ');
     this.#s = {
@@ -36,6 +39,7 @@ export class Escritor {
       cambia: p(
         'UPDATE caso SET situacion = ?, estado = ?, secuencia = ?, snapshot = ?, huella = ?, huella_estado = ?, actualizado = ?, ocurrido = ?, proximo = ?, salidas = ?, responsable = ? WHERE id = ?',
       ),
+      cambiaDeMaquina: p('UPDATE caso SET maquina = ? WHERE id = ?'),
       datos: p(
         'INSERT INTO caso_datos (caso, datos, entidad, ruc, objeto) VALUES (?, ?, ?, ?, ?) ON CONFLICT (caso) DO UPDATE SET datos = excluded.datos',
       ),
@@ -57,6 +61,7 @@ export class Escritor {
       ),
       registra: p('UPDATE aviso SET estado = ?, enviado = ?, codigo = ? WHERE id = ?'),
       aplaza: p('UPDATE aviso SET desde = ? WHERE id = ?'),
+      asigna: p('UPDATE caso SET asignado = ? WHERE id = ?'),
       salidas: p('UPDATE caso SET salidas = ? WHERE id = ?'),
       mensaje: p(
         `INSERT INTO mensaje (id, de, secuencia, a, tipo, datos, ocurrido, estado) VALUES (?, ?, ?, ?, ?, ?, ?, 'pendiente')`,
@@ -159,14 +164,18 @@ export class Escritor {
       if (antes === null) this.#nacer(caso, e.snapshotTexto);
       else {
         this.#corre('cambia', ...this.#cabeza(caso, e.snapshotTexto), caso.id);
+        if (antes.maquina !== caso.maquina) this.#corre('cambiaDeMaquina', caso.maquina, caso.id);
         if (antes.datosTexto !== caso.datosTexto)
           this.#corre('datos', caso.id, caso.datosTexto, null, null, null);
       }
       for (const fila of e.eventos) this.#corre('evento', ...valoresDeEvento(caso.id, fila));
+      for (const { tipo, datos } of e.eventos)
+        if (tipo === 'ASIGNADO') this.#corre('asigna', JSON.parse(datos).usuario ?? null, caso.id);
       this.#etapas.anotar(e);
       for (const sobre of e.sobres) this.#corre('sobre', ...valoresDeSobre(sobre));
       this.#plazos(caso, antes?.estado.plazos ?? []);
       this.#deudas.seguir(e);
+      if (e.supresion) this.#supresiones.escribir(caso, e.supresion);
     } else if (antes && antes.salidas !== caso.salidas) {
       this.#corre('salidas', JSON.stringify(caso.salidas), caso.id);
     }

@@ -44,7 +44,9 @@ export class EscritorDeEtapas {
     const vivo = (c: typeof caso) => c.estado.snapshot.status === 'active';
     const ultima = eventos.at(-1)?.secuencia;
     let texto = antes === null ? '' : JSON.stringify(antes.estado.snapshot.value);
-    let previas = antes === null ? [] : this.#etapas(maquina, texto);
+    let previas = antes === null ? [] : this.#etapas(antes.maquina, texto);
+    // The same state may be another stage in another version of the machine.
+    if (antes !== null && antes.maquina !== maquina) texto = '';
     if (antes !== null && !vivo(antes)) previas = [...previas, FIN];
     for (const { secuencia, estado, ocurrido } of eventos) {
       if (estado === texto) continue;

@@ -74,7 +74,7 @@ export function casoDe(
 export const COLUMNAS_PLAZO =
   'n, regla, item, desde, dias, computo, ambitos, vence, estado, abierto, cerrado, reemplaza, motivo';
 export const COLUMNAS_EVENTO =
-  'secuencia, tipo, datos, sal, huella_datos AS huellaDatos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado AS huellaEstado, huella, efectos, regla';
+  'secuencia, tipo, datos, sal, huella_datos AS huellaDatos, actor, ocurrido, registrado, maquina, calendario, catalogo, estado, huella_estado AS huellaEstado, huella, efectos, regla, supresion';
 export const COLUMNAS_AVISO =
   'id, caso, secuencia, orden, plantilla, canal, asunto, destinatarios, regla, creado, desde, estado, al_salir AS alSalir, al_rebotar AS alRebotar, enviado, codigo';
 

@@ -1,8 +1,8 @@
 import type { Registro } from '../../../machines/registro.js';
-import { traducir } from '../errores.js';
 import type { Store } from '../puerto.js';
 import type { Conexiones } from './abrir.js';
 import { Cambios } from './cambios.js';
+import { consultaDe } from './consulta.js';
 import {
   listarAfectados,
   listarConRegla,
@@ -20,10 +20,12 @@ import { gestionDe } from './gestion.js';
 import { identidadesDe } from './identidades.js';
 import { indicadoresDe } from './indicadores.js';
 import { Lector } from './lector.js';
+import { leer } from './leer.js';
 import { listarCasos } from './listas.js';
 import { Lotes, vistaDe } from './lotes.js';
 import { Memoria } from './memoria.js';
 import { mesaDe } from './mesa.js';
+import { operacionesDe } from './operaciones.js';
 import { personalesDe } from './personales.js';
 import { listarPlazos } from './plazos.js';
 import { sellosDe } from './sellos.js';
@@ -47,13 +49,6 @@ export function crearStoreSqlite(
   const lotes = new Lotes(db, tx, escritura, escritor, memoria);
   const cambios = new Cambios(db, ruta, tx, escritura, escritor, memoria);
 
-  const leer = <T>(consulta: () => T): Promise<T> => {
-    try {
-      return Promise.resolve(consulta());
-    } catch (error) {
-      return Promise.reject(traducir(error));
-    }
-  };
   const leerTodo = (sql: string) => {
     const sentencia = dbLectura.prepare(sql);
     return <T>(...valores: unknown[]) => leer(() => sentencia.all(...valores) as T[]);
@@ -89,12 +84,9 @@ export function crearStoreSqlite(
   const ultima = leerUno('SELECT coalesce(max(posicion), 0) AS posicion FROM evento');
   const ids = leerTodo('SELECT id FROM caso WHERE id > ? ORDER BY id LIMIT ?');
   const crearUsuario = mandar(
-    'INSERT INTO usuario (id, nombre, correo, roles, entidad, huella_ficha, creado) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO usuario (id, nombre, correo, roles, entidad, huella_ficha, creado, cuenta) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const renovar = mandar('UPDATE usuario SET huella_ficha = ? WHERE id = ? AND revocado IS NULL');
-  const revocar = mandar(
-    'UPDATE usuario SET revocado = ?, huella_ficha = NULL WHERE id = ? AND revocado IS NULL',
-  );
   const guardarAjuste = mandar(
     'INSERT INTO ajuste (nombre, valor) VALUES (?, ?) ON CONFLICT (nombre) DO UPDATE SET valor = excluded.valor',
   );
@@ -124,6 +116,8 @@ export function crearStoreSqlite(
   const desistir = db.prepare(
     `UPDATE aviso SET estado = 'fallida', codigo = 'APARTADO' WHERE caso = ? AND estado = 'pendiente' AND al_salir IS NOT NULL`,
   );
+
+  const personales = personalesDe(db, dbLectura, tx);
 
   async function cambiarFicha(cambiar: () => Promise<number>): Promise<boolean> {
     const cambiadas = await cambiar();
@@ -186,10 +180,10 @@ export function crearStoreSqlite(
     usuarioPorFicha: (huella) => leer(() => memoria.usuario(huella)),
     usuario: async (id) => usuarioDe((await porId<FilaUsuario>(id)) ?? undefined),
     crearUsuario: async (u, huella, creado) => {
-      await crearUsuario(u.id, u.nombre, u.correo, JSON.stringify(u.roles), u.entidad, huella, creado);
+      const { id, nombre, correo, roles, entidad, cuenta = null } = u;
+      await crearUsuario(id, nombre, correo, JSON.stringify(roles), entidad, huella, creado, cuenta);
     },
     renovarFicha: (id, huella) => cambiarFicha(() => renovar(huella, id)),
-    revocar: (id, cuando) => cambiarFicha(() => revocar(cuando, id)),
     ajuste: async (nombre) => (await ajuste<{ valor: string }>(nombre))?.valor ?? null,
     guardarAjuste: async (nombre, valor) => {
       await guardarAjuste(nombre, valor);
@@ -209,15 +203,18 @@ export function crearStoreSqlite(
     comprobar: () => leer(() => void dbLectura.prepare('SELECT max(posicion) FROM evento').get()),
     ...sobresDe(db, dbLectura, lectura, tx),
     ...sesionesDe(db, dbLectura, tx),
+    ...operacionesDe(dbLectura, ruta),
     ...mesaDe(db, dbLectura, tx),
     ...indicadoresDe(dbLectura),
     ...enviosDe(db, dbLectura, tx),
     ...documentosDe(db, dbLectura, tx),
-    ...identidadesDe(db, dbLectura, tx),
+    ...identidadesDe(db, dbLectura, tx, () => memoria.olvidarFichas()),
     ...gestionDe(db, dbLectura, tx),
-    ...personalesDe(db, dbLectura, tx),
+    ...personales,
     ...sellosDe(db, dbLectura, tx),
+    ...consultaDe(dbLectura),
     async cerrar() {
+      await personales.vaciarLecturas();
       await tx.correr(() => undefined).catch(() => undefined);
       await cambios.terminar();
       if (ruta !== null) dbLectura.close();

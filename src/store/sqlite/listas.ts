@@ -62,7 +62,14 @@ export function preguntaDeLista(
   if (f.ruc !== undefined) exigir('c.ruc = ?', f.ruc);
   if (f.situacion !== undefined) exigir('c.situacion = ?', f.situacion);
   if (f.estado !== undefined) exigir('instr(c.estado, ?) > 0', `"${f.estado}"`);
-  if (f.responsable !== undefined) exigir('c.responsable = ?', f.responsable);
+  if (f.responsable !== undefined) {
+    if (f.suplidos === undefined || f.suplidos.length === 0) exigir('c.responsable = ?', f.responsable);
+    else
+      exigir(
+        'c.responsable IN (SELECT value FROM json_each(?))',
+        JSON.stringify([f.responsable, ...f.suplidos]),
+      );
+  }
   if (f.venceHasta !== undefined) exigir('c.proximo <= ?', f.venceHasta);
   if (f.orden === 'vence') donde.push('c.proximo IS NOT NULL');
   if (pocos !== null) exigir('c.pk IN (SELECT value FROM json_each(?))', JSON.stringify(pocos));

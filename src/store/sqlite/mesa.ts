@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { traducir } from '../errores.js';
 import type { FilaDeNovedad, StoreDeMesa } from '../mesa.js';
 import type { FilaCorriente } from '../puerto.js';
 import { desde, type Trozo } from './alcance.js';
+import { leer } from './leer.js';
 import { resumirHoy } from './plazos.js';
 import type { Transacciones } from './transaccion.js';
 
@@ -35,13 +35,6 @@ export function mesaDe(db: Database, dbLectura: Database, tx: Transacciones): St
     'INSERT INTO preferencia (usuario, clave, valor) VALUES (?, ?, ?) ON CONFLICT (usuario, clave) DO UPDATE SET valor = excluded.valor',
   );
   const quitar = db.prepare('DELETE FROM preferencia WHERE usuario = ? AND clave = ?');
-  const leer = async <T>(consulta: () => T): Promise<T> => {
-    try {
-      return consulta();
-    } catch (error) {
-      throw traducir(error);
-    }
-  };
   return {
     nombresDe: (ids) =>
       leer(() => {

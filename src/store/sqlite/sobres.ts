@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { traducir } from '../errores.js';
 import type { SobreGuardado, StoreDeSobres } from '../sobres.js';
 import { COLUMNAS_SOBRE } from './filas.js';
 import { type Lector, TESTIGO } from './lector.js';
+import { leer } from './leer.js';
 import type { Transacciones } from './transaccion.js';
 
 /** The envelopes of an embedded database, outside a decision. */
@@ -19,13 +19,6 @@ export function sobresDe(
     'INSERT INTO ajuste (nombre, valor) VALUES (?, ?) ON CONFLICT (nombre) DO UPDATE SET valor = excluded.valor',
   );
   const cambiarLlave = db.prepare('UPDATE sobre SET llave = ? WHERE id = ?');
-  const leer = async <T>(consulta: () => T): Promise<T> => {
-    try {
-      return consulta();
-    } catch (error) {
-      throw traducir(error);
-    }
-  };
   return {
     sobres: (caso, ids) => leer(() => lectura.sobres(caso, ids)),
     todosLosSobres: (despues, limite) => leer(() => pagina.all(despues, limite) as SobreGuardado[]),

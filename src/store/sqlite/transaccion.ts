@@ -2,6 +2,9 @@ import type { Database, Statement } from 'better-sqlite3';
 import pRetry from 'p-retry';
 import { traducir } from '../errores.js';
 
+/** Some thirty milliseconds. */
+const POCOS_INTENTOS = 5;
+
 /** One write transaction at a time on the writing connection, also when it spans several turns of the event loop. */
 export class Transacciones {
   #cola: Promise<unknown> = Promise.resolve();
@@ -11,6 +14,7 @@ export class Transacciones {
   readonly #marcar: Statement;
   readonly #soltar: Statement;
   readonly #volver: Statement;
+  readonly #sincronia: number;
 
   constructor(readonly db: Database) {
     this.#empezar = db.prepare('BEGIN IMMEDIATE');
@@ -19,16 +23,17 @@ export class Transacciones {
     this.#marcar = db.prepare('SAVEPOINT decision');
     this.#soltar = db.prepare('RELEASE decision');
     this.#volver = db.prepare('ROLLBACK TO decision');
+    this.#sincronia = db.pragma('synchronous', { simple: true }) as number;
   }
 
   // The driver's own wait would stop the whole server; here other requests go on while another process commits.
-  async #bloquear(): Promise<void> {
+  async #bloquear(intentos = 30): Promise<void> {
     try {
       this.#empezar.run();
     } catch (primero) {
       if ((primero as { code?: string }).code !== 'SQLITE_BUSY') throw primero;
       await pRetry(() => this.#empezar.run(), {
-        retries: 30,
+        retries: intentos,
         minTimeout: 2,
         maxTimeout: 250,
         factor: 1.5,
@@ -54,6 +59,30 @@ export class Transacciones {
       } catch (error) {
         if (this.db.inTransaction) this.#deshacer.run();
         throw traducir(error);
+      }
+    });
+    this.#cola = turno.catch(() => undefined);
+    return turno;
+  }
+
+  /**
+   * The same without waiting for the disk: what it writes survives the death of the process at once, and a power cut from
+   * the next transaction that does wait. It shares the queue, and gives its turn up soon while another process writes: it
+   * is for what can be written later.
+   */
+  async correrSinEsperarAlDisco<T>(trabajo: () => T): Promise<T> {
+    const turno = this.#cola.then(async () => {
+      try {
+        this.db.pragma('synchronous = NORMAL');
+        await this.#bloquear(POCOS_INTENTOS);
+        const valor = trabajo();
+        this.#confirmar.run();
+        return valor;
+      } catch (error) {
+        if (this.db.inTransaction) this.#deshacer.run();
+        throw traducir(error);
+      } finally {
+        this.db.pragma(`synchronous = ${this.#sincronia}`);
       }
     });
     this.#cola = turno.catch(() => undefined);
