@@ -1,11 +1,9 @@
-import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Norma } from '../componentes/norma';
 import { fechaLarga, mesLargo } from '../formato/fechas';
 import { IconoImprimir } from '../iconos';
-import { cuadrosDelInforme } from './cuadros-del-informe';
-import { Cifras } from './figura';
-import { mesCorto } from './periodo';
 import { PorEntidad } from './tablas';
+import { CuadrosDelInforme, MesAMes, TiempoEnCadaEtapa } from './tablas-del-informe';
 import type { DatosDeIndicadores } from './tipos';
 
 /** The figures of a stretch of months that the annual report asks for (num. 9.3), as one prints them. */
@@ -31,29 +29,22 @@ export function Informe({ datos }: { datos: DatosDeIndicadores }) {
           Imprimir el informe
         </Button>
       </Group>
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
-        {cuadrosDelInforme(informeAnual).map((c) => (
-          <section key={c.nombre} aria-label={c.nombre}>
-            <Cifras {...c} />
-          </section>
-        ))}
-      </SimpleGrid>
+      <CuadrosDelInforme resultados={informeAnual} />
       <Title order={2} size="h4">
         Mes a mes
       </Title>
-      <Cifras
-        nombre="Mes a mes"
-        columnas={['Mes', 'Ingresadas', 'Terminadas', 'En trámite al cierre']}
-        filas={volumen.porMes.map((m) => [m.mes, mesCorto(m.mes), m.nacidos, m.terminados, m.vivosAlCierre])}
+      <MesAMes
+        meses={volumen.porMes.map((m) => ({
+          mes: m.mes,
+          recibidas: m.nacidos,
+          terminadas: m.terminados,
+          enTramite: m.vivosAlCierre,
+        }))}
       />
       <Title order={2} size="h4">
         Tiempo en cada etapa, en días hábiles
       </Title>
-      <Cifras
-        nombre="Tiempo en cada etapa"
-        columnas={['Etapa', 'Casos', 'Mediana', 'Percentil 90']}
-        filas={tiempos.etapas.map((e) => [e.etapa, e.titulo, e.casos, e.mediana ?? '—', e.p90 ?? '—'])}
-      />
+      <TiempoEnCadaEtapa etapas={tiempos.etapas} />
       <PorEntidad datos={datos} />
     </Stack>
   );

@@ -1,8 +1,7 @@
-import { SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { fechaLarga } from '../formato/fechas';
-import { cuadrosDelInforme } from '../indicadores/cuadros-del-informe';
 import { Cifras } from '../indicadores/figura';
-import { mesCorto } from '../indicadores/periodo';
+import { CuadrosDelInforme, MesAMes, TiempoEnCadaEtapa } from '../indicadores/tablas-del-informe';
 import type { DeRegla, Etapa, InformeAnual } from '../indicadores/tipos';
 
 /** The figures of a fiscal year as its annual report recorded them. */
@@ -29,29 +28,15 @@ export function CifrasDelInforme({ cifras }: { cifras: CifrasDelEjercicio }) {
         Ejercicio {ejercicio}. Cifras tomadas el {fechaLarga(tomadas)}; no cambian aunque después se corrija
         un expediente.
       </Text>
-      <SimpleGrid type="container" cols={{ base: 1, '40em': 2 }} spacing="xl" verticalSpacing="lg">
-        {cuadrosDelInforme(resultados).map((c) => (
-          <section key={c.nombre} aria-label={c.nombre}>
-            <Cifras {...c} />
-          </section>
-        ))}
-      </SimpleGrid>
+      <CuadrosDelInforme resultados={resultados} />
       <Title order={3} size="h5">
         Mes a mes
       </Title>
-      <Cifras
-        nombre="Mes a mes"
-        columnas={['Mes', 'Recibidas', 'Terminadas', 'En trámite al cierre']}
-        filas={meses.map((m) => [m.mes, mesCorto(m.mes), m.recibidas, m.terminadas, m.enTramite])}
-      />
+      <MesAMes meses={meses} />
       <Title order={3} size="h5">
         Tiempo en cada etapa, en días hábiles
       </Title>
-      <Cifras
-        nombre="Tiempo en cada etapa"
-        columnas={['Etapa', 'Casos', 'Mediana', 'Percentil 90']}
-        filas={tiempos.map((t) => [t.etapa, t.titulo, t.casos, t.mediana ?? '—', t.p90 ?? '—'])}
-      />
+      <TiempoEnCadaEtapa etapas={tiempos} />
       <Title order={3} size="h5">
         Plazos de la oficina
       </Title>
