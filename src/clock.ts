@@ -34,3 +34,17 @@ export function sumarMilisegundos(instante: Instante, ms: number): Instante {
 export function diasAntes(instante: Instante, dias: number): string {
   return sumarDias(fechaCivilDe(instante), -dias);
 }
+
+/** How failures become a wait. */
+export interface Paciencia {
+  /** Failures from which one waits. */
+  readonly libres: number;
+  readonly primeraMs: number;
+  readonly maximaMs: number;
+}
+
+/** Milliseconds to wait after some failures: none at first, and then twice as long each time, up to a limit. */
+export function esperaCreciente(fallos: number, { libres, primeraMs, maximaMs }: Paciencia): number {
+  // The exponent is bounded too: failures have no limit, and numbers do.
+  return fallos < libres ? 0 : Math.min(primeraMs * 2 ** Math.min(fallos - libres, 20), maximaMs);
+}

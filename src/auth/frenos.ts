@@ -1,33 +1,31 @@
 import { createHash } from 'node:crypto';
 import { ipKeyGenerator } from 'express-rate-limit';
-import { type Clock, sumarMilisegundos } from '../clock.js';
+import { type Clock, esperaCreciente, type Paciencia, sumarMilisegundos } from '../clock.js';
 import type { Freno, Intento } from '../store/identidades.js';
 
-const PRIMERA_ESPERA_MS = 30_000;
-const ESPERA_MAXIMA_MS = 15 * 60_000;
 const DIA_MS = 24 * 3_600_000;
 const HORA_MS = 3_600_000;
 
-/** How failures become a wait: after the free ones, half a minute that doubles up to a quarter of an hour. */
-interface Politica {
-  readonly libres: number;
+const MEDIO_MINUTO_Y_MAS = { primeraMs: 30_000, maximaMs: 15 * 60_000 };
+
+interface Politica extends Paciencia {
   /** Quiet after which the count begins again. */
   readonly olvidoMs: number;
 }
 
-const DE_CUENTA: Politica = { libres: 5, olvidoMs: DIA_MS };
+const DE_CUENTA: Politica = { ...MEDIO_MINUTO_Y_MAS, libres: 5, olvidoMs: DIA_MS };
 // Behind one address there may be a whole office, and some of it misspells.
-const DE_IP: Politica = { libres: 50, olvidoMs: HORA_MS };
+const DE_IP: Politica = { ...MEDIO_MINUTO_Y_MAS, libres: 50, olvidoMs: HORA_MS };
 
 /** Longest time a quiet brake is worth keeping. */
 export const OLVIDO_DE_FRENOS_MS = DIA_MS;
 
 /** A brake after one more failure. */
-function frenoTras(antes: Freno | null, { libres, olvidoMs }: Politica, ahora: string): Freno {
-  const vigente = antes !== null && sumarMilisegundos(antes.ultimo, olvidoMs) > ahora;
+function frenoTras(antes: Freno | null, politica: Politica, ahora: string): Freno {
+  const vigente = antes !== null && sumarMilisegundos(antes.ultimo, politica.olvidoMs) > ahora;
   const fallos = (vigente ? antes.fallos : 0) + 1;
-  const espera = Math.min(PRIMERA_ESPERA_MS * 2 ** Math.min(fallos - libres, 20), ESPERA_MAXIMA_MS);
-  return { fallos, ultimo: ahora, hasta: fallos < libres ? null : sumarMilisegundos(ahora, espera) };
+  const espera = esperaCreciente(fallos, politica);
+  return { fallos, ultimo: ahora, hasta: espera === 0 ? null : sumarMilisegundos(ahora, espera) };
 }
 
 // A digest: in the box of the account somebody writes their password by mistake.

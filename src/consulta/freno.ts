@@ -1,9 +1,8 @@
 import { ipKeyGenerator } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
+import { esperaCreciente, type Paciencia } from '../clock.js';
 
-const GRATIS = 5;
-const BASE_MS = 2000;
-const TOPE_MS = 3600_000;
+const PACIENCIA: Paciencia = { libres: 5, primeraMs: 2000, maximaMs: 3_600_000 };
 const MEMORIA = 50_000;
 
 interface Fallos {
@@ -31,9 +30,11 @@ export class Freno {
     const previo = this.#fallos.get(clave);
     if (previo !== undefined && previo.hasta > ahora) return previo.hasta - ahora;
     const veces =
-      previo === undefined || ahora > Math.max(previo.hasta, previo.ultimo) + TOPE_MS ? 1 : previo.veces + 1;
-    const pausa = veces < GRATIS ? 0 : Math.min(TOPE_MS, BASE_MS * 2 ** Math.min(veces - GRATIS, 20));
-    this.#fallos.set(clave, { veces, ultimo: ahora, hasta: ahora + pausa });
+      previo === undefined || ahora > Math.max(previo.hasta, previo.ultimo) + PACIENCIA.maximaMs
+        ? 1
+        : previo.veces + 1;
+    const hasta = ahora + esperaCreciente(veces, PACIENCIA);
+    this.#fallos.set(clave, { veces, ultimo: ahora, hasta });
     return 0;
   }
 
@@ -43,6 +44,6 @@ export class Freno {
     const previo = this.#fallos.get(clave);
     if (previo === undefined) return;
     const veces = previo.veces - 1;
-    this.#fallos.set(clave, { ...previo, veces, hasta: veces < GRATIS ? 0 : previo.hasta });
+    this.#fallos.set(clave, { ...previo, veces, hasta: veces < PACIENCIA.libres ? 0 : previo.hasta });
   }
 }
