@@ -15,7 +15,6 @@ import { type Clock, RelojSimulado, relojReal } from './clock.js';
 import { type Config, ConfigInvalida, carpetaPasajera } from './config.js';
 import { Deposito } from './documentos/deposito.js';
 import { type Confirmado, Door } from './engine/door.js';
-import { tick } from './engine/tick.js';
 import { faenasDe } from './faenas/index.js';
 import { trabajar } from './faenas/turnos.js';
 import { Pulso } from './operaciones/pulso.js';
@@ -26,7 +25,6 @@ import type { Store } from './store/puerto.js';
 import { abrirSqlite } from './store/sqlite/abrir.js';
 import { crearStoreSqlite } from './store/sqlite/index.js';
 
-const LATIDO_MS = 1000;
 const EN_UNA_LINEA = 100;
 // Enough to share the disk's sync; more would leave the thread that speaks HTTP idle, then flooded.
 const POR_LOTE = 20;
@@ -79,31 +77,6 @@ async function asegurarAdministrador(ficha: string, store: Store, reloj: Clock):
   await crearAdministrador(store, reloj, ficha).catch(async (error: unknown) => {
     if (!(await existe())) throw error;
   });
-}
-
-function latir(door: Door, avisar: () => void, log: Logger, pulso: Pulso): () => Promise<void> {
-  let parado = false;
-  let enCurso: Promise<void> = Promise.resolve();
-  const latido = async () => {
-    try {
-      const { vencidos, mensajes } = await tick(door);
-      pulso.latio(vencidos);
-      if (vencidos > 0 || mensajes > 0) {
-        log.info({ vencidos, mensajes }, 'latido');
-        avisar();
-      }
-    } catch (err) {
-      log.error({ err }, 'el latido falló; se intenta de nuevo');
-    }
-  };
-  const reloj = setInterval(() => {
-    if (!parado) enCurso = enCurso.then(() => (parado ? undefined : latido()));
-  }, LATIDO_MS);
-  return async () => {
-    parado = true;
-    clearInterval(reloj);
-    await enCurso;
-  };
 }
 
 /** Opens the database of some settings and wires the office over it. @throws AlmacenNoDisponible, BaseIncompatible */
@@ -166,7 +139,6 @@ export async function oficinaSobre(
     pulso,
   };
   const { rutas, documento } = tablaDe(registro, VERSION);
-  const parar = latir(door, avisar, log, pulso);
   const descansar = trabajar(faenasDe(sistema), log);
   return {
     ...sistema,
@@ -189,7 +161,6 @@ export async function oficinaSobre(
     },
     cerrar: async () => {
       await descansar();
-      await parar();
       pulso.parar();
       await door.vaciar();
       await store.cerrar();

@@ -6,11 +6,13 @@ import { selloDiario } from '../sellos/faena.js';
 import type { Sistema } from '../sistema.js';
 import { repartirCorreo } from './cartero.js';
 import type { Faena } from './faena.js';
+import { latido } from './latido.js';
 import { prepararOficios } from './oficios.js';
 
 /** What the office does by itself with these settings. */
 export function faenasDe(sistema: Sistema): readonly Faena[] {
   return [
+    latido(sistema),
     ...repartirCorreo(sistema),
     limpiezaDeIdentidades(sistema.store, relojReal),
     ...aperturaDelInformeAnual(sistema),
