@@ -161,10 +161,10 @@ describe('El oficio del archivo (AT-8.2.1.B-5)', () => {
   test('Sale numerado, al titular, con lo que pasó y listo para firmar.', async () => {
     const t = await Servidor.abrir({ DIRECCION_PUBLICA: PUBLICA });
     try {
-      const [id = ''] = await archivados(t, 1, '2027-03-10T15:00:00.000Z');
+      const [id = ''] = await archivados(t, 1, '2027-02-19T15:00:00.000Z');
       const { pdf, documento } = await emitido(t, `solicitudes/${id}`, { clase: 'oficio' });
       expect(documento.nombre).toBe('Oficio 000001-2027-OECE.pdf');
-      expect(pdf.texto).toMatch(/Oficio N\.° 000001-2027-OECE .*Lima, 10 de marzo de 2027/);
+      expect(pdf.texto).toMatch(/Oficio N\.° 000001-2027-OECE .*Lima, 19 de febrero de 2027/);
       expect(pdf.texto).toMatch(/archivo de la solicitud de asistencia técnica AT-2027-000001/);
       expect(pdf.texto).toMatch(/pasaron diez días hábiles sin que entregara lo pedido/);
       expect(pdf.texto).toMatch(/Atentamente,.*Nombre, cargo y firma/);
