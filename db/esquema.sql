@@ -182,6 +182,13 @@ CREATE TABLE correccion (
   usuario TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE cuota (
+  de TEXT NOT NULL,
+  minuto TEXT NOT NULL,
+  veces INTEGER NOT NULL,
+  PRIMARY KEY (de, minuto)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE despacho (
   aviso TEXT PRIMARY KEY REFERENCES aviso (id),
   proximo TEXT NOT NULL,

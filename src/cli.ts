@@ -4,26 +4,27 @@ import { Command } from 'commander';
 import { REGISTRO } from '../machines/registro.js';
 import { ponerOrdenesDeUsuarios } from './auth/ordenes.js';
 import { relojReal } from './clock.js';
-import { ConfigInvalida, leerConfig } from './config.js';
+import { ConfigInvalida, esPostgres, leerConfig } from './config.js';
 import { Deposito } from './documentos/deposito.js';
 import { verificarDocumentos } from './documentos/verificar.js';
 import { Door } from './engine/door.js';
 import { verificarTodo } from './engine/verificar.js';
 import { terminar } from './main.js';
-import { abrirStore, relojDe, VERSION } from './oficina.js';
+import { relojDe, VERSION } from './oficina.js';
 import { hablarCastellano } from './operaciones/castellano.js';
 import { ponerOrdenes } from './operaciones/ordenes.js';
 import { RAIZ } from './raiz.js';
 import { ordenSellos } from './sellos/orden.js';
 import { ordenExportar, ordenProbar, ordenRotar } from './sobres/ordenes.js';
+import { abrirMudable, abrirStore, abrirStoreASolas } from './store/abrir.js';
+import { esquemaDe, examinarPostgres } from './store/postgres/examinar.js';
 import type { Store } from './store/puerto.js';
-import { abrirSqlite, abrirSqliteASolas } from './store/sqlite/abrir.js';
+import { abrirSqlite } from './store/sqlite/abrir.js';
 import { copiasSqlite } from './store/sqlite/copias.js';
-import { crearStoreSqlite } from './store/sqlite/index.js';
 import { esquema } from './store/sqlite/migrar.js';
 
 async function conStore<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
-  const store = abrirStore(leerConfig(process.env).DATABASE_URL, REGISTRO);
+  const store = await abrirStore(leerConfig(process.env).DATABASE_URL, REGISTRO);
   try {
     return await trabajo(store);
   } finally {
@@ -32,8 +33,12 @@ async function conStore<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
 }
 
 // Whoever looks at a system must not leave an empty database where there was none.
-function existente(): string {
+async function existente(): Promise<string> {
   const { DATABASE_URL } = leerConfig(process.env);
+  if (esPostgres(DATABASE_URL)) {
+    if ((await examinarPostgres(DATABASE_URL)).esquema > 0) return DATABASE_URL;
+    throw new ConfigInvalida('La base de datos de PostgreSQL está vacía: inicie antes el sistema.');
+  }
   const archivo = DATABASE_URL.slice('sqlite:'.length);
   if (!existsSync(archivo))
     throw new ConfigInvalida(`No existe la base de datos ${archivo}; revise DATABASE_URL.`);
@@ -41,13 +46,14 @@ function existente(): string {
 }
 
 async function conStoreExistente<T>(trabajo: (store: Store) => Promise<T>): Promise<T> {
-  existente();
+  await existente();
   return conStore(trabajo);
 }
 
-function alDia(url: string): string {
+async function alDia(url: string): Promise<string> {
   const copias = copiasSqlite(url);
-  if (!copias.examinar(copias.archivo ?? '').alDia)
+  const ficha = esPostgres(url) ? await examinarPostgres(url) : copias.examinar(copias.archivo ?? '');
+  if (!ficha.alDia)
     throw new ConfigInvalida(
       'La base de datos es de un programa anterior y esta orden no la cambia: inicie antes el sistema nuevo, que la actualiza.',
     );
@@ -121,17 +127,23 @@ ponerOrdenes(programa, {
   config: () => leerConfig(process.env),
   copias: (url) => copiasSqlite(url ?? leerConfig(process.env).DATABASE_URL),
   abrir: (url) => abrirStore(url, REGISTRO),
-  abrirSinCambiar: () => abrirStore(alDia(existente()), REGISTRO),
-  abrirASolas: () => crearStoreSqlite(abrirSqliteASolas(existente().slice('sqlite:'.length)), REGISTRO),
+  abrirSinCambiar: async () => abrirStore(await alDia(await existente()), REGISTRO),
+  abrirASolas: async () => abrirStoreASolas(await existente(), REGISTRO),
+  abrirMudable,
   relojDe,
 });
 
 programa
   .command('esquema')
-  .description('Escribe db/esquema.sql con el esquema que dejan las migraciones.')
-  .action(() => {
-    const { escritor } = abrirSqlite(':memory:');
-    writeFileSync(join(RAIZ, 'db', 'esquema.sql'), esquema(escritor));
+  .description(
+    'Escribe el esquema que dejan las migraciones: db/esquema.sql, o db/esquema-postgres.sql si DATABASE_URL es de PostgreSQL.',
+  )
+  .action(async () => {
+    const { DATABASE_URL } = leerConfig(process.env);
+    const [archivo, texto] = esPostgres(DATABASE_URL)
+      ? ['esquema-postgres.sql', await esquemaDe(DATABASE_URL)]
+      : ['esquema.sql', esquema(abrirSqlite(':memory:').escritor)];
+    writeFileSync(join(RAIZ, 'db', archivo), texto);
   });
 
 programa.parseAsync().catch(terminar);

@@ -35,6 +35,30 @@ export function diasAntes(instante: Instante, dias: number): string {
   return sumarDias(fechaCivilDe(instante), -dias);
 }
 
+const SALTO_MS = 60_000;
+
+/**
+ * How long a clock has run without a jump forward, by what has really passed: one that was set a year ahead by mistake is
+ * not yet believed by what forgets for good.
+ */
+export class Firmeza {
+  #desde = 0;
+  #visto: { readonly paso: number; readonly ahora: Instante } | null = null;
+
+  /** @param pasado milliseconds that really passed, from any origin */
+  constructor(private readonly pasado: () => number = () => performance.now()) {}
+
+  /** Milliseconds it has been seen to run steadily, told what it says now; 0 when it is new or has just jumped. */
+  de(ahora: Instante): number {
+    const paso = this.pasado();
+    const visto = this.#visto;
+    if (visto === null || ahora > sumarMilisegundos(visto.ahora, paso - visto.paso + SALTO_MS))
+      this.#desde = paso;
+    this.#visto = { paso, ahora };
+    return paso - this.#desde;
+  }
+}
+
 /** How failures become a wait. */
 export interface Paciencia {
   /** Failures from which one waits. */

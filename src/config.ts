@@ -22,12 +22,18 @@ const entero = (minimo: number, maximo: number) =>
 const esSegura = (direccion: string) =>
   /^https:\/\//.test(direccion) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(`${direccion}/`);
 
+/** Whether an address of `DATABASE_URL` is of a PostgreSQL server. */
+export const esPostgres = (direccion: string): boolean => /^postgres(ql)?:\/\//.test(direccion);
+
 const esquema = z.object({
   PORT: entero(0, 65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .refine((u) => /^sqlite:.+/.test(u), 'debe ser sqlite:<ruta> o sqlite::memory:')
+    .refine(
+      (u) => /^sqlite:.+/.test(u) || (esPostgres(u) && URL.canParse(u)),
+      'debe ser sqlite:<ruta>, sqlite::memory: o postgres://<usuario>:<clave>@<servidor>/<base>',
+    )
     .default('sqlite:./datos/expediente.db'),
   TOKEN_ADMIN: z
     .string()

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { REGISTRO, type Registro } from '../machines/registro.js';
 import { atender, eventosPara } from './api/atender.js';
+import { contarPeticiones } from './api/contar.js';
 import type { Atencion } from './api/llamada.js';
 import { metricasPara } from './api/metricas.js';
 import { tablaDe } from './api/tabla.js';
@@ -12,18 +13,21 @@ import { Identidades } from './auth/identidades.js';
 import { institucionDe } from './auth/institucion.js';
 import { huellaDeFicha, nuevaFicha } from './auth/secreto.js';
 import { type Clock, RelojSimulado, relojReal } from './clock.js';
-import { type Config, ConfigInvalida, carpetaPasajera } from './config.js';
+import { type Config, ConfigInvalida, carpetaPasajera, esPostgres } from './config.js';
+import { otraCarpeta, SENIA } from './documentos/compartida.js';
 import { Deposito } from './documentos/deposito.js';
 import { type Confirmado, Door } from './engine/door.js';
 import { faenasDe } from './faenas/index.js';
 import { trabajar } from './faenas/turnos.js';
+import { compartirReloj, RELOJ_GUARDADO } from './hora-comun.js';
 import { Pulso } from './operaciones/pulso.js';
 import { RAIZ } from './raiz.js';
 import type { Sistema } from './sistema.js';
 import { abrirCustodia } from './sobres/arranque.js';
+import { abrirStore } from './store/abrir.js';
+import { BaseIncompatible } from './store/errores.js';
+import { MUDANZA } from './store/mudanza.js';
 import type { Store } from './store/puerto.js';
-import { abrirSqlite } from './store/sqlite/abrir.js';
-import { crearStoreSqlite } from './store/sqlite/index.js';
 
 const EN_UNA_LINEA = 100;
 // Enough to share the disk's sync; more would leave the thread that speaks HTTP idle, then flooded.
@@ -46,17 +50,31 @@ export interface OficinaAbierta extends Oficina, Omit<Sistema, 'avisar'> {}
 export const VERSION = (JSON.parse(readFileSync(join(RAIZ, 'package.json'), 'utf8')) as { version: string })
   .version;
 
-/** Opens the database a URL names. @throws AlmacenNoDisponible, BaseIncompatible */
-export function abrirStore(url: string, registro: Registro): Store {
-  return crearStoreSqlite(abrirSqlite(url.slice('sqlite:'.length)), registro);
-}
-
 /** The clock the settings say. A simulated one never goes back over what it already simulated on this database. */
 export async function relojDe(config: Config, store: Store): Promise<Clock> {
   if (config.RELOJ === 'real') return relojReal;
-  const guardado = await store.ajuste('reloj');
+  const guardado = await store.ajuste(RELOJ_GUARDADO);
   const inicio = config.RELOJ_INICIO ?? relojReal.ahora();
   return new RelojSimulado(guardado !== null && guardado > inicio ? guardado : inicio);
+}
+
+// Where two replicas keep their documents in two folders, each has half of them. It works, and somebody must know.
+async function advertirCarpetas(config: Config, store: Store, log: Logger): Promise<void> {
+  const carpetas = { documentos: config.DIRECTORIO_DOCUMENTOS, sellos: config.DIRECTORIO_SELLOS };
+  for (const [que, carpeta] of Object.entries(carpetas))
+    try {
+      const deTodas = await otraCarpeta(store, que, carpeta);
+      if (deTodas === null) continue;
+      log.warn(
+        { carpeta, archivo: SENIA, deTodas },
+        `la carpeta de ${que} no es la de las otras réplicas: lo que una guarda falta en las demás`,
+      );
+    } catch (err) {
+      log.warn(
+        { err, carpeta },
+        `no se pudo comprobar que la carpeta de ${que} sea la de las otras réplicas`,
+      );
+    }
 }
 
 function crearAdministrador(store: Store, reloj: Clock, ficha: string): Promise<void> {
@@ -85,7 +103,7 @@ export async function abrirOficina(
   log: Logger,
   registro: Registro = REGISTRO,
 ): Promise<OficinaAbierta> {
-  const store = abrirStore(config.DATABASE_URL, registro);
+  const store = await abrirStore(config.DATABASE_URL, registro);
   try {
     return await oficinaSobre(store, config, log, registro);
   } catch (error) {
@@ -101,6 +119,10 @@ export async function oficinaSobre(
   log: Logger,
   registro: Registro,
 ): Promise<OficinaAbierta> {
+  if ((await store.ajuste(MUDANZA)) !== null)
+    throw new BaseIncompatible(
+      'La mudanza a esta base de datos no terminó: repita la orden mover, que sigue donde quedó, antes de ponerla en servicio.',
+    );
   const reloj = await relojDe(config, store);
   await store.reintentarApartados();
   // A clock that moves only when told cannot say how old a claim is; whoever had it is gone, or this is a rehearsal.
@@ -109,6 +131,10 @@ export async function oficinaSobre(
   const avisar = () => {
     for (const interesado of interesados) interesado();
   };
+  store.alEscribirOtros(avisar);
+  const conOtras = esPostgres(config.DATABASE_URL);
+  const ponerEnHora =
+    conOtras && reloj instanceof RelojSimulado ? await compartirReloj(reloj, store) : () => Promise.resolve();
   const pulso = new Pulso();
   const alConfirmar = (hechos: readonly Confirmado[]) => {
     log.info({ total: hechos.length, actos: hechos.slice(0, EN_UNA_LINEA) }, 'registrado');
@@ -120,9 +146,15 @@ export async function oficinaSobre(
   const door = new Door(store, registro, reloj, envioSimulado, alConfirmar, POR_LOTE, custodio);
   if (config.TOKEN_ADMIN !== undefined) await asegurarAdministrador(config.TOKEN_ADMIN, store, reloj);
   const { LIMITE_PETICIONES: limitePeticiones, PROXY_DE_CONFIANZA: proxies } = config;
-  const deposito = new Deposito(config.DIRECTORIO_DOCUMENTOS, (huella) => store.tieneContenido(huella));
+  const deposito = new Deposito(
+    config.DIRECTORIO_DOCUMENTOS,
+    (huella) => store.tieneContenido(huella),
+    undefined,
+    store.enTurno,
+  );
   if (!(await deposito.sirve()))
     throw new ConfigInvalida('La variable DIRECTORIO_DOCUMENTOS no sirve: no es una carpeta.');
+  if (conOtras) await advertirCarpetas(config, store, log);
   const sistema: Sistema = {
     store,
     door,
@@ -139,7 +171,11 @@ export async function oficinaSobre(
     pulso,
   };
   const { rutas, documento } = tablaDe(registro, VERSION);
-  const descansar = trabajar(faenasDe(sistema), log);
+  const enHora = faenasDe(sistema).map((faena) => ({
+    ...faena,
+    correr: () => ponerEnHora().then(() => faena.correr()),
+  }));
+  const descansar = trabajar(enHora, log);
   return {
     ...sistema,
     limitePeticiones,
@@ -149,16 +185,21 @@ export async function oficinaSobre(
     },
     rutas: rutas.map(({ metodo, ruta, recibir }) => ({ metodo, ruta, subida: recibir !== undefined })),
     documento,
-    atender: (llamada) => atender(sistema, rutas, llamada),
+    atender: async (llamada) => {
+      await ponerEnHora();
+      return atender(sistema, rutas, llamada);
+    },
     eventos: (credencial, despues, caso) => eventosPara(sistema, credencial, despues, caso),
     metricas: (credencial) => metricasPara(sistema, credencial),
+    contar: (minuto, contadas) => contarPeticiones(sistema, minuto, contadas),
     alMoverse: (interesado) => void interesados.add(interesado),
-    primerIngreso: async () => {
-      if (await store.hayUsuarios()) return null;
-      const ficha = nuevaFicha();
-      await crearAdministrador(store, reloj, ficha);
-      return ficha;
-    },
+    primerIngreso: () =>
+      store.enTurno('primer ingreso', async () => {
+        if (await store.hayUsuarios()) return null;
+        const ficha = nuevaFicha();
+        await crearAdministrador(store, reloj, ficha);
+        return ficha;
+      }),
     cerrar: async () => {
       await descansar();
       pulso.parar();

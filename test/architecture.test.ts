@@ -5,7 +5,7 @@ import { RAIZ } from '../src/raiz.js';
 
 function archivos(carpeta: string): string[] {
   return readdirSync(join(RAIZ, carpeta), { recursive: true, encoding: 'utf8' })
-    .filter((nombre) => /\.tsx?$/.test(nombre))
+    .filter((nombre) => /\.tsx?$/.test(nombre) && !nombre.includes('node_modules'))
     .map((nombre) => join(carpeta, nombre));
 }
 
@@ -65,10 +65,20 @@ describe('arrows between layers', () => {
     expect(ejecutan).toEqual(['src/engine/paso.ts']);
   });
 
-  it('only src/store/sqlite imports the driver', () => {
-    expect(
-      src.filter((a) => importaciones(a).includes('better-sqlite3') && !a.startsWith('src/store/sqlite/')),
-    ).toEqual([]);
+  it('only src/store/sqlite and src/store/postgres import their drivers, and only abrir.ts knows both', () => {
+    const conductores: Record<string, string> = { 'better-sqlite3': 'sqlite', pg: 'postgres' };
+    for (const [paquete, carpeta] of Object.entries(conductores))
+      expect(
+        src.filter((a) => importaciones(a).includes(paquete) && !a.startsWith(`src/store/${carpeta}/`)),
+      ).toEqual([]);
+    const deAmbas = src.filter((a) =>
+      ['sqlite', 'postgres'].every((base) =>
+        importaciones(a).some(
+          (r) => r.startsWith(`src/store/${base}/`) && !a.startsWith(`src/store/${base}/`),
+        ),
+      ),
+    );
+    expect(deAmbas).toEqual(['src/cli.ts', 'src/store/abrir.ts']);
   });
 
   it('the engine knows machines, the port of the store, the clock and notices, and nothing above', () => {
@@ -153,9 +163,19 @@ describe('arrows between layers', () => {
   });
 
   it('the deposit of files stands on the port alone, and in one place it is told what a file is', () => {
-    const deposito = ['deposito', 'errores', 'integridad', 'limpieza', 'nombres', 'tipos', 'verificar'];
+    const deposito = [
+      'compartida',
+      'deposito',
+      'errores',
+      'integridad',
+      'limpieza',
+      'nombres',
+      'tipos',
+      'verificar',
+    ];
     const suyos = deposito.map((nombre) => `src/documentos/${nombre}.ts`);
     const permitidas = [
+      /^src\/carpetas\.ts$/,
       /^src\/documentos\//,
       /^src\/store\/(puerto|documentos)\.ts$/,
       /^src\/(clock|faenas\/faena)\.ts$/,
@@ -170,7 +190,7 @@ describe('arrows between layers', () => {
     const permitidas = [
       /^machines\//,
       /^src\/(operaciones|engine|documentos)\//,
-      /^src\/store\/(puerto|copias|envios|errores|operaciones)\.ts$/,
+      /^src\/store\/(puerto|copias|envios|errores|mudanza|operaciones)\.ts$/,
       /^src\/(clock|config)\.ts$/,
       /^node:(crypto|fs|fs\/promises|path|perf_hooks)$/,
       /^(commander|prom-client|zod)$/,
@@ -185,6 +205,7 @@ describe('arrows between layers', () => {
       'archivos',
       'cuerpo',
       'corriente',
+      'cuentas',
       'ficha',
       'galleta',
       'inspeccion-cliente',
@@ -234,6 +255,7 @@ describe('arrows between layers', () => {
       personales: [/^src\/(personales|engine|store)\//],
       gestion: [/^src\/(gestion|store)\//],
       sellos: [
+        /^src\/carpetas\.ts$/,
         /^src\/(sellos|engine|store|notify)\//,
         /^machines\/calendario\//,
         /^src\/(clock|config|sistema|faenas\/faena)\.ts$/,
@@ -300,6 +322,18 @@ describe('the house', () => {
     ]);
     const sobran = readdirSync(RAIZ).filter((nombre) => !nombre.startsWith('.') && !permitidos.has(nombre));
     expect(sobran).toEqual([]);
+  });
+
+  it('is measured beside peers that are no part of it: their packages are theirs, but for the same XState', () => {
+    const de = (archivo: string) => JSON.parse(leer(archivo)) as Record<string, Record<string, string>>;
+    const { dependencies, devDependencies } = de('package.json');
+    const nuestras = { ...dependencies, ...devDependencies };
+    const suyas = de('test/pares/package.json')['dependencies'] ?? {};
+    expect(Object.keys(suyas).filter((nombre) => nombre in nuestras)).toEqual(['xstate']);
+    expect(suyas['xstate']).toBe(nuestras['xstate']);
+    const exactas = Object.values(suyas).filter((version) => /^\d+\.\d+\.\d+$/.test(version));
+    expect(exactas).toHaveLength(Object.keys(suyas).length);
+    expect(leer('test/pares/package-lock.json')).not.toContain('"resolved"');
   });
 
   it('keeps files a reader can hold in the head: none over 350 lines', () => {

@@ -1,13 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { enPostgres, MUESTRA } from './postgres.js';
+
+const cada = {
+  root: new URL('..', import.meta.url).pathname,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  pool: 'forks' as const,
+};
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: cada.root,
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
+    // One cluster for both, of which their tests take databases.
+    globalSetup: ['test/apoyo/cluster-comun.ts'],
+    projects: [
+      { test: { ...cada, name: 'todo', include: ['test/**/*.test.ts'] } },
+      { test: { ...cada, ...enPostgres, name: 'postgres', include: MUESTRA } },
+    ],
     // By default one core is left idle: on two, that is half the machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: {

@@ -12,7 +12,8 @@ import {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
 const ILEGIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/u;
 
-const legible = (t: string) => !ILEGIBLE.test(t);
+/** Whether a text has neither control characters nor halves of one. */
+export const legible = (t: string): boolean => !ILEGIBLE.test(t);
 const CARACTERES = 'Contiene caracteres de control que no se pueden leer ni imprimir.';
 const RANGO = `La fecha debe estar entre los años ${ANIO_MINIMO} y ${ANIO_MAXIMO}, los revisados en el calendario.`;
 

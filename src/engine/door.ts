@@ -14,6 +14,7 @@ import { Entornos } from './entornos.js';
 import { entregar, type Pendiente } from './entrega.js';
 import { maximo } from './instantes.js';
 import { casoPorNacer, esFutura, instanteDeNacimiento, numerar, RECEPCION_FUTURA } from './nacimiento.js';
+import { MaquinaMasNueva } from './paso.js';
 import { type RegistroDeAviso, registrarAviso } from './registrar-aviso.js';
 import { type Acto, type Confirmado, confirmadosDe, type Opciones, type Respuesta } from './respuesta.js';
 import { nuevaSal } from './sal.js';
@@ -34,6 +35,8 @@ interface Vencidos {
 export class Door {
   readonly #entornos: Entornos;
   readonly #cola: Cola;
+  /** Cases with something due that only a later program can decide: they are left to the replicas that run it. */
+  readonly ajenos = new Set<string>();
   // Cases born in the same millisecond keep the order of their birth; the start is any, for several processes share it.
   #nacidos = randomBytes(3).readUIntBE(0, 3);
 
@@ -287,7 +290,8 @@ export class Door {
 
   /**
    * Fires what is due on some cases up to an instant; cases nobody touches depend on it. A case that cannot be loaded is
-   * set apart with an incident, so that it never holds up the others. Returns terms expired.
+   * set apart with an incident, so that it never holds up the others; one of a later program is left to it. Returns terms
+   * expired.
    */
   async vencer(casos: readonly string[], hasta: Instante): Promise<number> {
     const ahora = this.reloj.ahora();
@@ -308,6 +312,7 @@ export class Door {
     let vencidos = 0;
     for (const [i, resultado] of resultados.entries()) {
       if (resultado.ok) vencidos += resultado.respuesta.vencidos;
+      else if (resultado.error instanceof MaquinaMasNueva) this.ajenos.add(casos[i] as string);
       else
         await this.store.apartar(
           casos[i] as string,

@@ -2,6 +2,7 @@ import type { Datos } from '../../machines/base/maquina.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
 import { A_NADIE_AUN } from '../store/puerto.js';
 import type { Door } from './door.js';
+import { MaquinaMasNueva } from './paso.js';
 import type { Respuesta } from './respuesta.js';
 import { estadoDe } from './situacion.js';
 import { leerActo } from './validar.js';
@@ -20,13 +21,14 @@ export interface Pendiente {
 
 /**
  * Delivers messages between cases as ordinary events (D5). One that a case refuses becomes an incident for a person, not a
- * retry; one the database could not take now, or whose envelopes do not open now, stays pending for the next beat.
+ * retry; one the database could not take now, whose envelopes do not open now, or whose case is of a later program, stays
+ * pending for the next beat.
  */
 export async function entregar(door: Door, mensajes: readonly Pendiente[]): Promise<void> {
   for (const m of mensajes.slice(0, POR_PEDIDO)) {
     const porque = await entregarUno(door, m).catch((error: Error & { codigo?: string }) => {
       if (error instanceof AlmacenNoDisponible) throw error;
-      return error.codigo === SIN_ABRIR ? null : error.message;
+      return error.codigo === SIN_ABRIR || error instanceof MaquinaMasNueva ? null : error.message;
     });
     if (porque === null) continue;
     const detalle = `El mensaje ${m.tipo} del expediente ${m.de} no se pudo entregar: ${porque}`;

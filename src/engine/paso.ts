@@ -177,7 +177,20 @@ export function componer(
 
 /** A stored snapshot no machine can take back: its text is damaged or its state no longer exists. */
 export class CasoIlegible extends Error {
-  readonly codigo = 'CASO_ILEGIBLE';
+  readonly codigo: string = 'CASO_ILEGIBLE';
+}
+
+/**
+ * A case of a version of its machine that this program does not have yet: while an upgrade lasts there are replicas that
+ * do. Nothing is wrong with it, and it is left to them.
+ */
+export class MaquinaMasNueva extends CasoIlegible {
+  override readonly codigo = 'MAQUINA_MAS_NUEVA';
+  constructor(maquina: string) {
+    super(
+      `Este expediente es de ${maquina}, una versión que este programa aún no tiene; lo atienden las réplicas ya actualizadas.`,
+    );
+  }
 }
 
 // What a state value means to a machine never changes, and a crowd of cases shares few of them: the snapshot XState

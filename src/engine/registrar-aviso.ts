@@ -43,6 +43,11 @@ function rechazoDe(aviso: Aviso, registro: RegistroDeAviso, ahora: Instante): Re
   return null;
 }
 
+// What expired in this very request may have sent the notice, or left it without purpose.
+function alDia(aviso: Aviso, { avisosCambiados }: Borrador): Aviso {
+  return { ...aviso, ...avisosCambiados.findLast((cambio) => cambio.id === aviso.id) };
+}
+
 // Code of a notice that stopped being due before anybody put on record that it left.
 const ANULADO = 'YA_NO_CORRESPONDE';
 
@@ -57,15 +62,17 @@ function eventoDe({ id }: Aviso, { resultado }: RegistroDeAviso, { caso }: Borra
 /**
  * Puts a notice on record in the history of its case. The effective sending of the continuity mail starts its term and
  * a bounce restarts it (AMB-A8, AMB-D2); a bounce that comes after the end is left to a person.
+ * @param guardado the notice as it stood before this request
  */
 export function registrarAviso(
   borrador: Borrador,
-  aviso: Aviso | null,
+  guardado: Aviso | null,
   registro: RegistroDeAviso,
   ahora: Instante,
   entorno: Entorno,
 ): Rechazo | { fila: EventoGuardado; decision: Aceptado } | null {
-  if (aviso === null || aviso.caso !== registro.caso) return null;
+  if (guardado === null || guardado.caso !== registro.caso) return null;
+  const aviso = alDia(guardado, borrador);
   const rechazo = rechazoDe(aviso, registro, ahora);
   if (rechazo) return rechazo;
   const dirigido = eventoDe(aviso, registro, borrador);

@@ -3,6 +3,9 @@ import type { Vista } from '../store/puerto.js';
 import type { Door } from './door.js';
 import { aplazar } from './vencer.js';
 
+/** What is thrown for a case only a later program can decide, for whoever carries its mail. */
+export { MaquinaMasNueva } from './paso.js';
+
 // As the beat of the clock: a request of the last second of a term may still wait for its commit.
 const GRACIA_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import type { Instante } from '../../machines/calendario/index.js';
-import { diasAntes, type RelojSimulado, sumarMilisegundos } from '../clock.js';
+import { diasAntes, Firmeza, type RelojSimulado, sumarMilisegundos } from '../clock.js';
 import type { Door } from './door.js';
 
 const POR_TRAMO = 200;
@@ -8,15 +8,20 @@ const DIAS_DE_RECLAMOS = 3;
 const GRACIA_MS = 60_000;
 // No write takes so long: a claim still without an answer was left by a process that died.
 const INCONCLUSO_MS = 600_000;
+// A clock set ahead by mistake is put right within the hour; until then it makes nobody forget.
+const DE_FIAR_MS = 3_600_000;
 
 /** Fires everything due at or before an instant, earliest first, each case once per round. Returns terms expired. */
 export async function vencerTodo(door: Door, hasta: Instante): Promise<number> {
   let vencidos = 0;
+  let tramo = POR_TRAMO;
   for (;;) {
-    const debidos = await door.store.vencidos(hasta, door.envioSimulado, POR_TRAMO);
-    const casos = [...new Set(debidos.map((d) => d.caso))];
-    if (casos.length === 0) return vencidos;
-    vencidos += await door.vencer(casos, hasta);
+    const debidos = await door.store.vencidos(hasta, door.envioSimulado, tramo);
+    const casos = [...new Set(debidos.map((d) => d.caso))].filter((caso) => !door.ajenos.has(caso));
+    if (casos.length > 0) vencidos += await door.vencer(casos, hasta);
+    else if (debidos.length < tramo) return vencidos;
+    // Those of a later program stay due for us, each as often as it owes; those we can decide may come after them all.
+    else tramo *= 2;
   }
 }
 
@@ -37,13 +42,26 @@ export function tick(door: Door): Promise<{ vencidos: number; mensajes: number }
   return enTurno(door, () => latir(door));
 }
 
+const firmezas = new WeakMap<Door, Firmeza>();
+
+// How long the clock of a door can be trusted to have been right; one that is moved by people always is.
+function firmeDesdeHace(door: Door, ahora: Instante): number {
+  if (door.reloj.simulado) return Number.POSITIVE_INFINITY;
+  const firmeza = firmezas.get(door) ?? new Firmeza();
+  firmezas.set(door, firmeza);
+  return firmeza.de(ahora);
+}
+
 async function latir(door: Door): Promise<{ vencidos: number; mensajes: number }> {
   const ahora = door.reloj.ahora();
   const vencidos = await vencerTodo(door, door.reloj.simulado ? ahora : sumarMilisegundos(ahora, -GRACIA_MS));
   const mensajes = await door.store.mensajesPendientes(POR_TRAMO);
   await door.entregar(mensajes);
-  if (!door.reloj.simulado) await door.store.soltarInconclusos(sumarMilisegundos(ahora, -INCONCLUSO_MS));
-  await door.store.olvidarReclamos(`${diasAntes(ahora, DIAS_DE_RECLAMOS)}${ahora.slice(10)}`);
+  const firme = firmeDesdeHace(door, ahora);
+  if (!door.reloj.simulado && firme >= INCONCLUSO_MS)
+    await door.store.soltarInconclusos(sumarMilisegundos(ahora, -INCONCLUSO_MS));
+  if (firme >= DE_FIAR_MS)
+    await door.store.olvidarReclamos(`${diasAntes(ahora, DIAS_DE_RECLAMOS)}${ahora.slice(10)}`);
   return { vencidos, mensajes: mensajes.length };
 }
 
@@ -79,9 +97,11 @@ export async function moverReloj(
   return enTurno(door, async () => {
     let disparados = 0;
     let vencio = false;
+    let hecho: Instante | null = null;
     let cartero = await enCamino(correo);
     for (;;) {
-      const proximos = await door.store.proximoVencimiento(door.envioSimulado);
+      // What is still due where everything of ours was fired is of a later program: the clock goes past it.
+      const proximos = await door.store.proximoVencimiento(door.envioSimulado, hecho);
       const { plazo } = proximos;
       const salida = primero(proximos.salida, cartero ? await cartero.proxima() : null);
       const esPlazo = plazo !== null && (salida === null || plazo <= salida);
@@ -89,13 +109,14 @@ export async function moverReloj(
       const tope = 'ahora' in avance ? avance.ahora : vencio ? reloj.ahora() : null;
       if (proximo === null || (tope !== null && proximo > tope)) break;
       reloj.mover(proximo);
-      await door.store.guardarAjuste('reloj', reloj.ahora());
+      await door.store.subirAjuste('reloj', reloj.ahora());
       disparados += await vencerTodo(door, proximo);
+      hecho = door.ajenos.size > 0 ? proximo : null;
       cartero = await enCamino(cartero);
       vencio ||= esPlazo;
     }
     if ('ahora' in avance) reloj.mover(avance.ahora);
-    await door.store.guardarAjuste('reloj', reloj.ahora());
+    await door.store.subirAjuste('reloj', reloj.ahora());
     return { ahora: reloj.ahora(), disparados };
   });
 }

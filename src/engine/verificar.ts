@@ -107,12 +107,13 @@ export async function estadoTras(
 }
 
 /**
- * Verifies every case; `alHallar` hears of each that differs.
+ * Verifies every case; `alHallar` hears of each that differs, `alLeer` of how many were read so far, after each.
  * @returns how many cases and events were read and, when there are any, from how many events personal data were taken out
  */
 export async function verificarTodo(
   door: Door,
   alHallar: (caso: string, diferencias: readonly Diferencia[]) => void,
+  alLeer: (casos: number) => void = () => undefined,
 ): Promise<{ casos: number; eventos: number; conDiferencias: number; suprimidos?: number }> {
   let suprimidos = 0;
   let casos = 0;
@@ -126,6 +127,7 @@ export async function verificarTodo(
       const hallado = await examinar(door, id);
       eventos += hallado.eventos;
       suprimidos += hallado.suprimidos?.length ?? 0;
+      alLeer(casos);
       if (hallado.diferencias.length === 0) continue;
       conDiferencias++;
       alHallar(id, hallado.diferencias);

@@ -1,17 +1,19 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Registro } from '../../machines/registro.js';
 import { abrirBitacora } from '../bitacora.js';
 import { ConfigInvalida } from '../config.js';
 import { abrirOficina, type OficinaAbierta } from '../oficina.js';
 import { AlmacenNoDisponible, BaseIncompatible } from '../store/errores.js';
 import { type Apertura, type Aviso, enTandas, type Pregunta, type Respuesta } from './protocolo.js';
 
-const { config, siembra } = workerData as Apertura;
+const { config, siembra, registro } = workerData as Apertura;
 const puerto = parentPort as MessagePort;
 const decir = (aviso: Aviso) => puerto.postMessage(aviso);
 const bitacora = abrirBitacora(config.NIVEL_LOG);
 
 async function abrir(): Promise<OficinaAbierta> {
-  const oficina = await abrirOficina(config, bitacora.log);
+  const otras = registro === null ? null : ((await import(registro)) as { REGISTRO: Registro });
+  const oficina = await abrirOficina(config, bitacora.log, otras?.REGISTRO);
   if (siembra !== null) {
     const { sembrar } = (await import(siembra)) as { sembrar(oficina: OficinaAbierta): Promise<void> };
     await sembrar(oficina);
@@ -27,6 +29,7 @@ function servir(oficina: OficinaAbierta): void {
     atender: oficina.atender,
     eventos: oficina.eventos,
     metricas: oficina.metricas,
+    contar: oficina.contar,
     primerIngreso: oficina.primerIngreso,
     cerrar: async () => {
       await oficina.cerrar();

@@ -15,10 +15,15 @@ interface Espera {
  * Opens an office in a thread of its own: law and database work there while this one reads and writes HTTP. If that
  * thread dies the process dies with it, as it would with one thread: nothing acknowledged is lost.
  * @param siembra address of a module whose `sembrar` fills the office before it is served
+ * @param registro address of a module whose `REGISTRO` are its machines, if not those of the house
  * @throws NoSePudoAbrir when the database cannot be used
  */
-export async function abrirOficinaEnHilo(config: Config, siembra: string | null = null): Promise<Oficina> {
-  const datos: Apertura = { config, siembra };
+export async function abrirOficinaEnHilo(
+  config: Config,
+  siembra: string | null = null,
+  registro: string | null = null,
+): Promise<Oficina> {
+  const datos: Apertura = { config, siembra, registro };
   const hilo = new Worker(new URL('./hilo.js', import.meta.url), { workerData: datos });
   const esperas = new Map<number, Espera>();
   const interesados: (() => void)[] = [];
@@ -65,6 +70,7 @@ export async function abrirOficinaEnHilo(config: Config, siembra: string | null 
     atender: (llamada) => pedir('atender', llamada),
     eventos: (credencial, despues, caso) => pedir('eventos', credencial, despues, caso),
     metricas: (credencial) => pedir('metricas', credencial),
+    contar: (minuto, contadas) => pedir('contar', minuto, contadas),
     primerIngreso: () => pedir('primerIngreso'),
     alMoverse: (avisar) => void interesados.push(avisar),
     cerrar: async () => {

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import type { Oficina } from '../oficina.js';
 
 /** What the office answers by name across threads. */
-export type Pedible = 'atender' | 'eventos' | 'metricas' | 'primerIngreso' | 'cerrar';
+export type Pedible = 'atender' | 'eventos' | 'metricas' | 'contar' | 'primerIngreso' | 'cerrar';
 
 /** A question: its number, what is asked, and with what. Questions of one turn travel together. */
 export type Pregunta = readonly [numero: number, que: Pedible, con: readonly unknown[]];
@@ -21,6 +21,8 @@ export interface Apertura {
   readonly config: Config;
   /** Module whose `sembrar` fills the office before anybody is served; null for none. */
   readonly siembra: string | null;
+  /** Module whose `REGISTRO` are its machines; null for those of the house. */
+  readonly registro: string | null;
 }
 
 /** What comes from the thread of the office. */

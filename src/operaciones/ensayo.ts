@@ -15,7 +15,7 @@ import { copiarArchivo } from './documentos.js';
 const MOSTRADAS = 20;
 
 /** How a database is opened to work, whatever it is kept in. */
-export type AbrirStore = (url: string) => Store;
+export type AbrirStore = (url: string) => Promise<Store>;
 
 /** What copies are made and proved with. */
 export interface Taller {
@@ -45,7 +45,7 @@ export async function probar(
 ): Promise<Prueba> {
   const faltas: string[] = [];
   const malos: ContenidoGuardado[] = [];
-  const store = abrir(`sqlite:${archivo}`);
+  const store = await abrir(`sqlite:${archivo}`);
   try {
     const door = new Door(store, registro, relojReal, false);
     const { casos, eventos } = await verificarTodo(door, (caso, [primera]) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { relojReal } from '../clock.js';
-import type { Config } from '../config.js';
+import { type Config, esPostgres } from '../config.js';
+import type { DiscoDeLaBase } from '../store/operaciones.js';
 import type { Store } from '../store/puerto.js';
 import type { Cableado } from './cableado.js';
 import { alertasDe, enMegas, type Sintomas } from './diagnostico.js';
@@ -9,6 +10,25 @@ import { servidorDe } from './servidor.js';
 import { sintomasDe } from './vigilancia.js';
 
 const MOSTRADAS = 3;
+const EN_MEMORIA = 'sqlite::memory:';
+
+// Whoever looks over a shoulder must not learn it.
+function sinClave(direccion: string): string {
+  if (!esPostgres(direccion)) return direccion;
+  const { protocol, host, pathname } = new URL(direccion);
+  return `${protocol}//${host}${pathname}`;
+}
+
+function enPalabras({ base, bitacora, libres }: DiscoDeLaBase): string {
+  const conocidos = [
+    `base ${enMegas(base)}`,
+    ...(bitacora === null ? [] : [`bitácora ${enMegas(bitacora)}`]),
+    ...(libres === null ? [] : [`libres ${enMegas(libres)}`]),
+  ];
+  return libres === null
+    ? `${conocidos.join(', ')}; lo demás lo vigila quien administra el servidor de la base`
+    : conocidos.join(', ');
+}
 
 type Decir = Cableado['decir'];
 
@@ -18,12 +38,8 @@ const enLista = (filas: readonly string[]) => (filas.length === 0 ? 'nada' : fil
 function decirBase(decir: Decir, { panorama }: Sintomas, { DATABASE_URL }: Config): void {
   const linea = lineas(decir);
   const { casos, disco, esquema } = panorama;
-  linea('Base de datos', `${DATABASE_URL}, esquema ${esquema}`);
-  if (disco)
-    linea(
-      'Disco',
-      `base ${enMegas(disco.base)}, bitácora ${enMegas(disco.bitacora)}, libres ${enMegas(disco.libres)}`,
-    );
+  linea('Base de datos', `${sinClave(DATABASE_URL)}, esquema ${esquema}`);
+  if (disco) linea('Disco', enPalabras(disco));
   linea('Expedientes', enLista(casos.map((c) => `${c.coleccion} ${c.situacion} ${c.total}`)));
   linea(
     'Plazos',
@@ -60,10 +76,9 @@ export function ordenEstado(programa: Command, cableado: Cableado): void {
           ? `atiende en ${config.HOST}:${config.PORT}, ${salud.estado}, versión ${salud.version}, sobres ${salud.sobres}`
           : `NO contesta en ${config.HOST}:${config.PORT}`,
       );
-      const { archivo } = cableado.copias();
-      if (archivo === null)
+      if (config.DATABASE_URL === EN_MEMORIA)
         throw new OrdenImposible('La base de datos está en memoria: nada más se puede mirar desde aquí.');
-      const store = cableado.abrirSinCambiar();
+      const store = await cableado.abrirSinCambiar();
       try {
         const reloj = await cableado.relojDe(config, store);
         const sintomas = await sintomasDe({ store, config, reloj, ultimoLatido: null });

@@ -39,9 +39,9 @@ async function ensayar(cableado: Cableado, store: Store): Promise<ResumenDeMigra
   return resumen;
 }
 
-function abrirASolas(cableado: Cableado): Store {
+async function abrirASolas(cableado: Cableado): Promise<Store> {
   try {
-    return cableado.abrirASolas();
+    return await cableado.abrirASolas();
   } catch (error) {
     if (error instanceof AlmacenNoDisponible && error.codigo === 'BASE_OCUPADA')
       throw new OrdenImposible(
@@ -53,7 +53,7 @@ function abrirASolas(cableado: Cableado): Store {
 }
 
 async function aplicar(cableado: Cableado): Promise<void> {
-  const store = abrirASolas(cableado);
+  const store = await abrirASolas(cableado);
   try {
     if ((await ensayar(cableado, store)).conRechazos > 0)
       throw new OrdenImposible(
@@ -88,7 +88,7 @@ export function ordenMigrar(programa: Command, cableado: Cableado): void {
     .option('--aplicar', 'pasa los expedientes a ella; el sistema debe estar detenido')
     .action(async ({ aplicar: conEfecto }: { aplicar?: true }) => {
       if (conEfecto) return aplicar(cableado);
-      const store = cableado.abrirSinCambiar();
+      const store = await cableado.abrirSinCambiar();
       try {
         if ((await ensayar(cableado, store)).conRechazos > 0) process.exitCode = 1;
       } finally {

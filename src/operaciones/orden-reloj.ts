@@ -52,10 +52,10 @@ async function porServidor(
   decir(fraseMovido(await preguntar(config, '/api/reloj', ficha, avance)));
 }
 
-/** On the file, which nobody else has open. */
-async function porArchivo(cableado: Cableado, avance: Avance | null): Promise<void> {
+/** On the database, which nobody else has open. */
+async function porBase(cableado: Cableado, avance: Avance | null): Promise<void> {
   const config = cableado.config();
-  const store = cableado.abrirASolas();
+  const store = await cableado.abrirASolas();
   try {
     const reloj = await cableado.relojDe(config, store);
     if (avance === null) return cableado.decir(frase(reloj.ahora(), reloj.simulado));
@@ -76,7 +76,7 @@ async function porArchivo(cableado: Cableado, avance: Avance | null): Promise<vo
   }
 }
 
-/** `reloj`: says what time it is for the system, and moves a simulated clock, through the server or on the file. */
+/** `reloj`: says what time it is for the system, and moves a simulated clock, through the server or on the database. */
 export function ordenReloj(programa: Command, cableado: Cableado): void {
   programa
     .command('reloj')
@@ -89,7 +89,7 @@ export function ordenReloj(programa: Command, cableado: Cableado): void {
       const config = cableado.config();
       if ((await servidorDe(config)) !== null) return porServidor(cableado, config, avance, opciones);
       try {
-        await porArchivo(cableado, avance);
+        await porBase(cableado, avance);
       } catch (error) {
         if (error instanceof AlmacenNoDisponible && error.codigo === 'BASE_OCUPADA')
           throw new OrdenImposible(

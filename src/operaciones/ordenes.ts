@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { relojReal } from '../clock.js';
+import type { Copias } from '../store/copias.js';
 import type { Cableado } from './cableado.js';
 import { BASE, DOCUMENTOS } from './copia.js';
+import { deArchivo, ordenAnotarRespaldo } from './en-servidor.js';
 import type { Taller } from './ensayo.js';
 import { ordenEstado } from './orden-estado.js';
 import { ordenMigrar } from './orden-migrar.js';
+import { ordenMover } from './orden-mover.js';
 import { ordenReloj } from './orden-reloj.js';
 import { respaldar } from './respaldo.js';
 import { restaurar } from './restaurar.js';
@@ -21,11 +24,15 @@ const enMegas = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Puts the orders of whoever is on duty in the program: copies, restoration, versions, clock and health. */
 export function ponerOrdenes(programa: Command, cableado: Cableado): void {
-  const taller = (): Taller => ({
-    copias: cableado.copias(),
+  const taller = (copias: Copias): Taller => ({
+    copias,
     registro: cableado.registro,
     abrir: cableado.abrir,
   });
+  const copiasDeLaBase = (que: 'respaldo' | 'restaurar') => {
+    deArchivo(cableado.config(), que);
+    return cableado.copias();
+  };
   programa
     .command('respaldo <carpeta>')
     .description(
@@ -33,7 +40,7 @@ export function ponerOrdenes(programa: Command, cableado: Cableado): void {
     )
     .option('--conservar <n>', 'cuántos respaldos buenos dejar en la carpeta', entero)
     .action(async (carpeta: string, { conservar }: { conservar?: number }) => {
-      const { copia, prueba, retiradas, anotada } = await respaldar(taller(), {
+      const { copia, prueba, retiradas, anotada } = await respaldar(taller(copiasDeLaBase('respaldo')), {
         carpeta,
         documentos: cableado.config().DIRECTORIO_DOCUMENTOS,
         conservar: conservar ?? null,
@@ -62,9 +69,11 @@ export function ponerOrdenes(programa: Command, cableado: Cableado): void {
     .option('--reemplazar', 'aparta los datos que haya, sin borrarlos')
     .action(async (copia: string, { en, reemplazar }: { en?: string; reemplazar?: true }) => {
       const enOtra = en === undefined ? null : resolve(en);
-      const hecho = await restaurar(taller(), {
+      const base =
+        enOtra === null ? copiasDeLaBase('restaurar') : cableado.copias(`sqlite:${join(enOtra, BASE)}`);
+      const hecho = await restaurar(taller(base), {
         copia: resolve(copia),
-        base: enOtra === null ? cableado.copias() : cableado.copias(`sqlite:${join(enOtra, BASE)}`),
+        base,
         documentos: enOtra === null ? cableado.config().DIRECTORIO_DOCUMENTOS : join(enOtra, DOCUMENTOS),
         reemplazar: reemplazar === true,
         ahora: relojReal.ahora(),
@@ -76,7 +85,9 @@ export function ponerOrdenes(programa: Command, cableado: Cableado): void {
       for (const lugar of hecho.apartado) cableado.decir(`Lo que había quedó en ${lugar}.`);
       cableado.decir('La clave de los sobres no viaja en el respaldo: pruebe la suya con custodia probar.');
     });
+  ordenAnotarRespaldo(programa, cableado);
   ordenMigrar(programa, cableado);
+  ordenMover(programa, cableado);
   ordenReloj(programa, cableado);
   ordenEstado(programa, cableado);
 }

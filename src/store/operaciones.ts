@@ -1,5 +1,15 @@
+/** Room of the database, in bytes; null what the database does not know of itself. */
+export interface DiscoDeLaBase {
+  readonly base: number;
+  /** Its own log, when it has one. */
+  readonly bitacora: number | null;
+  /** What is left on its disk, when it is a disk of this machine. */
+  readonly libres: number | null;
+}
+
 /** How the database stands, for whoever watches over the system. Nothing here names anybody. */
 export interface Panorama {
+  /** Number of its last migration. */
   readonly esquema: number;
   /** Living and ended cases. */
   readonly casos: readonly {
@@ -17,12 +27,22 @@ export interface Panorama {
   readonly ultimoEvento: string | null;
   /** When the last good copy was made, by the clock of the machine. */
   readonly ultimoRespaldo: string | null;
-  /** Bytes of the database and of its log, and those left on its disk; null when it is in memory. */
-  readonly disco: { readonly base: number; readonly bitacora: number; readonly libres: number } | null;
+  /** Null when it is in memory. */
+  readonly disco: DiscoDeLaBase | null;
+}
+
+/** Connections of this process to the server of the database. */
+export interface UsoDeConexiones {
+  readonly ocupadas: number;
+  readonly libres: number;
+  /** Asked for by whoever waits for one. */
+  readonly pedidas: number;
 }
 
 /** What whoever runs the system asks of it. */
 export interface StoreDeOperaciones {
+  /** Null when there is no server. */
+  conexiones(): UsoDeConexiones | null;
   /**
    * How the database stands.
    * @param hoy civil day up to which terms expired

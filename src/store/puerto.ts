@@ -5,6 +5,7 @@ import type { Inhabil } from '../../machines/calendario/index.js';
 import type { Correccion } from '../../machines/reglas/index.js';
 import type { Estado, EventoGuardado, Mensaje } from '../engine/tipos.js';
 import type { StoreDeConsulta } from './consulta.js';
+import type { StoreDeCuotas } from './cuotas.js';
 import type { StoreDeDocumentos } from './documentos.js';
 import type { StoreDeEnvios } from './envios.js';
 import type { StoreDeGestion } from './gestion.js';
@@ -17,6 +18,7 @@ import type { StoreDePersonales, SupresionEscrita } from './personales.js';
 import type { StoreDeSellos } from './sellos.js';
 import type { StoreDeSesiones } from './sesiones.js';
 import type { SobreGuardado, StoreDeSobres } from './sobres.js';
+import type { StoreDeTurnos } from './turnos.js';
 
 export type { FilaDeCaso, FiltroDeCasos, Orden } from './listas.js';
 export type { FiltroDePlazos, PlazoDeCaso } from './mesa.js';
@@ -236,7 +238,9 @@ export interface Store
     StoreDePersonales,
     StoreDeOperaciones,
     StoreDeSellos,
-    StoreDeConsulta {
+    StoreDeConsulta,
+    StoreDeCuotas,
+    StoreDeTurnos {
   /** Runs the decisions in order in one transaction, each spoiling only itself when it fails. */
   escribir<R>(trabajos: readonly Trabajo<R>[]): Promise<Resultado<R>[]>;
   /** Runs one decision over committed data and writes nothing. */
@@ -250,8 +254,11 @@ export interface Store
   plazos(filtro: FiltroDePlazos): Promise<PlazoDeCaso[]>;
   /** Cases with something due at or before an instant, earliest first: a running term or a notice that leaves by itself. */
   vencidos(hasta: string, conSalidas: boolean, limite: number): Promise<Vencido[]>;
-  /** Earliest instant of the same, or null. */
-  proximoVencimiento(conSalidas: boolean): Promise<{ plazo: string | null; salida: string | null }>;
+  /** Earliest instant of the same, or null; after one, when it is given. */
+  proximoVencimiento(
+    conSalidas: boolean,
+    despues?: string | null,
+  ): Promise<{ plazo: string | null; salida: string | null }>;
   mensajesPendientes(
     limite: number,
   ): Promise<{ id: string; a: string; de: string; tipo: string; datos: string }[]>;
@@ -312,6 +319,8 @@ export interface Store
   renovarFicha(id: string, huella: string): Promise<boolean>;
   ajuste(nombre: string): Promise<string | null>;
   guardarAjuste(nombre: string, valor: string): Promise<void>;
+  /** Sets it, unless it is already greater: it never goes back. Returns what it is then. */
+  subirAjuste(nombre: string, valor: string): Promise<string>;
   /** The setting, created with `valor` if no process did before. */
   ajusteInicial(nombre: string, valor: string): Promise<string>;
   hayUsuarios(): Promise<boolean>;
@@ -323,6 +332,8 @@ export interface Store
   ultimaPosicion(): Promise<number>;
   olvidarReclamos(antesDe: string): Promise<number>;
   idsDeCasos(despues: string, limite: number): Promise<string[]>;
+  /** Calls when another process may have written. Calls may be missing, and may come for nothing. */
+  alEscribirOtros(interesado: () => void): void;
   /** Throws when the database does not answer. */
   comprobar(): Promise<void>;
   cerrar(): Promise<void>;

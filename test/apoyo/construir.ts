@@ -24,7 +24,9 @@ function construidoEn(): number {
 /** Builds the program if its sources changed; test files that run at the same time build it once. */
 export async function construir(): Promise<void> {
   const candado = join(tmpdir(), 'expediente-construir.candado');
-  const fuentes = () => Math.max(masNuevo(join(RAIZ, 'src')), masNuevo(join(RAIZ, 'machines')));
+  // The programs of the faults are built with the rest.
+  const carpetas = ['src', 'machines', 'test/faults'].map((carpeta) => join(RAIZ, carpeta));
+  const fuentes = () => Math.max(...carpetas.map(masNuevo));
   for (let intento = 0; construidoEn() < fuentes(); intento++) {
     try {
       mkdirSync(candado);

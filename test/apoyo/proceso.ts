@@ -4,6 +4,7 @@ import { RAIZ } from '../../src/raiz.js';
 import { CLAVE_DE_PRUEBA } from './clave.js';
 import { Cliente, FICHA_ADMIN, INICIO } from './cliente.js';
 import { construir } from './construir.js';
+import { entornoDeBase } from './en-postgres.js';
 
 /** Environment of a child process: nothing of ours leaks into its settings, nor does it leave a key in the house. */
 export function entornoLimpio(entorno: Record<string, string>): Record<string, string> {
@@ -34,7 +35,7 @@ export async function correr(
   await construir();
   const hijo = spawn(process.execPath, [join(RAIZ, '.build', 'src', `${programa}.js`), ...argumentos], {
     cwd: RAIZ,
-    env: entornoLimpio(entorno),
+    env: entornoLimpio(await entornoDeBase(entorno)),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...identidad,
   });
@@ -66,23 +67,27 @@ export class Proceso extends Cliente {
     super(url);
   }
 
+  /** @param programa one of the build: `main`, `demo`, or the path of another from its folder */
   static async abrir(
     archivo: string,
     entorno: Record<string, string> = {},
-    programa: 'main' | 'demo' = 'main',
+    programa: string = 'main',
   ): Promise<Proceso> {
     await construir();
-    const hijo = spawn(process.execPath, [join(RAIZ, '.build', 'src', `${programa}.js`)], {
+    const ruta = programa.includes('/') ? programa : `src/${programa}`;
+    const hijo = spawn(process.execPath, [join(RAIZ, '.build', `${ruta}.js`)], {
       cwd: RAIZ,
-      env: entornoLimpio({
-        PORT: '0',
-        DATABASE_URL: `sqlite:${archivo}`,
-        RELOJ: 'simulado',
-        RELOJ_INICIO: INICIO,
-        TOKEN_ADMIN: FICHA_ADMIN,
-        LIMITE_PETICIONES: '0',
-        ...entorno,
-      }),
+      env: entornoLimpio(
+        await entornoDeBase({
+          PORT: '0',
+          DATABASE_URL: `sqlite:${archivo}`,
+          RELOJ: 'simulado',
+          RELOJ_INICIO: INICIO,
+          TOKEN_ADMIN: FICHA_ADMIN,
+          LIMITE_PETICIONES: '0',
+          ...entorno,
+        }),
+      ),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const fin = finDe(hijo);

@@ -8,6 +8,7 @@ import { abrirOficina, type OficinaAbierta } from '../../src/oficina.js';
 import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { CLAVE_DE_PRUEBA } from './clave.js';
 import { Cliente, FICHA_ADMIN, INICIO } from './cliente.js';
+import { entornoDeBase } from './en-postgres.js';
 
 /** A folder for one test's database, and how to be rid of it. */
 export function carpetaTemporal(): { carpeta: string; archivo: string; borrar(): void } {
@@ -42,15 +43,17 @@ export class Servidor extends Cliente {
   ): Promise<Servidor> {
     const lugar = archivo === undefined ? carpetaTemporal() : { archivo, borrar: () => undefined };
     const oficina = await abrirOficina(
-      leerConfig({
-        DATABASE_URL: `sqlite:${lugar.archivo}`,
-        RELOJ: 'simulado',
-        RELOJ_INICIO: INICIO,
-        TOKEN_ADMIN: FICHA_ADMIN,
-        LIMITE_PETICIONES: '0',
-        CLAVE_SOBRES: CLAVE_DE_PRUEBA,
-        ...entorno,
-      }),
+      leerConfig(
+        await entornoDeBase({
+          DATABASE_URL: `sqlite:${lugar.archivo}`,
+          RELOJ: 'simulado',
+          RELOJ_INICIO: INICIO,
+          TOKEN_ADMIN: FICHA_ADMIN,
+          LIMITE_PETICIONES: '0',
+          CLAVE_SOBRES: CLAVE_DE_PRUEBA,
+          ...entorno,
+        }),
+      ),
       pino({ level: process.env['NIVEL'] ?? 'silent' }),
     );
     const servicio = abrirServicio(oficina, (error) => console.error(error));

@@ -10,13 +10,15 @@ import { moverReloj } from '../../src/engine/tick.js';
 import { definicionDeActo, leerActo } from '../../src/engine/validar.js';
 import { leerClave } from '../../src/sobres/clave.js';
 import { Custodio } from '../../src/sobres/custodio.js';
+import { abrirStore } from '../../src/store/abrir.js';
 import type { Caso, Store } from '../../src/store/puerto.js';
 import { abrirSqlite } from '../../src/store/sqlite/abrir.js';
 import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
-import { TESTIGO } from '../../src/store/sqlite/lector.js';
 import { CLAVE_DE_PRUEBA } from './clave.js';
+import { baseDe, EN_POSTGRES } from './en-postgres.js';
 
-const CUSTODIO = new Custodio(leerClave(CLAVE_DE_PRUEBA) as KeyObject);
+/** Whoever holds the key of the envelopes in these tests. */
+export const CUSTODIO = new Custodio(leerClave(CLAVE_DE_PRUEBA) as KeyObject);
 
 /** The door of a system of these tests, with the key of its envelopes. */
 export function puerta(s: Pick<SistemaDePrueba, 'store' | 'registro' | 'envioSimulado'>, reloj: Clock): Door {
@@ -44,9 +46,8 @@ export function solicitudCompleta(cambios: Record<string, unknown> = {}): Record
   };
 }
 
-/** The system over a real SQLite file and a simulated clock; `reiniciar` closes everything and opens the file again. */
-export class SistemaDePrueba {
-  readonly carpeta = mkdtempSync(join(tmpdir(), 'expediente-'));
+/** A system over a store and a simulated clock: its door, and the acts of a solicitud through it. */
+export class SistemaSobre {
   reloj: RelojSimulado;
   store!: Store;
   door!: Door;
@@ -57,33 +58,13 @@ export class SistemaDePrueba {
     readonly envioSimulado = true,
   ) {
     this.reloj = new RelojSimulado(inicio);
-    this.abrir();
   }
 
-  private abrir(): void {
-    // NORMAL: these tests prove what is decided and stored, not what a power cut spares.
-    const conexiones = abrirSqlite(join(this.carpeta, 'prueba.db'), 'NORMAL');
-    conexiones.escritor
-      .prepare('INSERT OR IGNORE INTO ajuste (nombre, valor) VALUES (?, ?)')
-      .run(TESTIGO, CUSTODIO.nuevoTestigo());
-    this.store = crearStoreSqlite(conexiones, this.registro);
-    this.door = puerta(this, this.reloj);
-  }
-
-  async reiniciar(): Promise<void> {
-    await this.store.cerrar();
-    this.reabrir();
-  }
-
-  /** Opens the file again, as the process after one that died. */
-  reabrir(): void {
+  /** Takes a store, from now on, with the clock where it was. */
+  tomar(store: Store): void {
     this.reloj = new RelojSimulado(this.reloj.ahora());
-    this.abrir();
-  }
-
-  async cerrar(): Promise<void> {
-    await this.store.cerrar();
-    rmSync(this.carpeta, { recursive: true, force: true });
+    this.store = store;
+    this.door = puerta(this, this.reloj);
   }
 
   /** Moves the clock to an instant, firing what falls due on the way. */
@@ -122,6 +103,38 @@ export class SistemaDePrueba {
     const leido = await this.store.caso(caso);
     if (!leido) throw new Error(`No existe el expediente ${caso}.`);
     return leido;
+  }
+}
+
+/** The same over a real file; `reiniciar` closes everything and opens the file again. */
+export class SistemaDePrueba extends SistemaSobre {
+  readonly carpeta = mkdtempSync(join(tmpdir(), 'expediente-'));
+  readonly archivo = join(this.carpeta, 'prueba.db');
+
+  static async abrir(inicio: string, registro?: Registro, envioSimulado?: boolean): Promise<SistemaDePrueba> {
+    const sistema = new SistemaDePrueba(inicio, registro, envioSimulado);
+    await sistema.reabrir();
+    return sistema;
+  }
+
+  async reiniciar(): Promise<void> {
+    await this.store.cerrar();
+    await this.reabrir();
+  }
+
+  /** Opens the file again, as the process after one that died. */
+  async reabrir(): Promise<void> {
+    // NORMAL: these tests prove what is decided and stored, not what a power cut spares.
+    const store = EN_POSTGRES
+      ? await abrirStore(await baseDe(`sqlite:${this.archivo}`), this.registro)
+      : crearStoreSqlite(abrirSqlite(this.archivo, 'NORMAL'), this.registro);
+    await store.testigoInicial(CUSTODIO.nuevoTestigo());
+    this.tomar(store);
+  }
+
+  async cerrar(): Promise<void> {
+    await this.store.cerrar();
+    rmSync(this.carpeta, { recursive: true, force: true });
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type Algorithm, hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { relojReal } from '../../src/clock.js';
+import { todoLoGuardado } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { CLAVE, con, galletaDe, ingresar, OTRA_CLAVE, persona } from './apoyo.js';
 
@@ -64,7 +64,7 @@ describe('Entrar con cuenta y clave', () => {
     await persona(s, 'marta');
     const r = await ingresar(s, 'marta', CLAVE);
     expect(r.cuerpo).toMatchObject({ medio: 'clave', salida: null, usuario: { nombre: 'Persona marta' } });
-    const bytes = [s.archivo, `${s.archivo}-wal`].map((f) => readFileSync(f, 'latin1')).join('');
+    const bytes = await todoLoGuardado(s.archivo);
     expect(bytes).toContain('$argon2id$v=19$m=19456,t=2,p=1$');
     expect(bytes).not.toContain(Buffer.from(CLAVE).toString('latin1'));
     expect(bytes).not.toContain((galletaDe(r) as string).slice('sesion='.length));

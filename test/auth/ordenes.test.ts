@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { REGISTRO } from '../../machines/registro.js';
 import { ponerOrdenesDeUsuarios } from '../../src/auth/ordenes.js';
-import { abrirStore } from '../../src/oficina.js';
+import { abrirStore } from '../../src/store/abrir.js';
+import { baseDe } from '../apoyo/en-postgres.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { CLAVE, con, galletaDe, ingresar, OTRA_CLAVE } from './apoyo.js';
 
@@ -20,7 +21,7 @@ async function orden(...palabras: string[]): Promise<string[]> {
   ponerOrdenesDeUsuarios(
     programa,
     async (trabajo) => {
-      const store = abrirStore(`sqlite:${s.archivo}`, REGISTRO);
+      const store = await abrirStore(await baseDe(`sqlite:${s.archivo}`), REGISTRO);
       try {
         return await trabajo(store);
       } finally {

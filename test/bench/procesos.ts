@@ -30,7 +30,7 @@ function aceptada(respuesta: Respuesta) {
   return respuesta;
 }
 
-const abrir = () => new SistemaDePrueba(lima(CONVOCADA, '08:00'));
+const abrir = () => SistemaDePrueba.abrir(lima(CONVOCADA, '08:00'));
 type Lugar = SistemaDePrueba;
 
 const leido = (tipo: keyof typeof EVENTOS, datos: unknown) => {
@@ -162,7 +162,7 @@ async function costoPorEvento(): Promise<Medida> {
       return ritmo;
     },
     proceso: async () => {
-      const casa = abrir();
+      const casa = await abrir();
       const ids: string[] = [];
       for (let i = 0; i < CASOS; i++) ids.push(await nacer(casa));
       const pasos = vida(await cronogramaDe(casa));
@@ -182,9 +182,9 @@ async function costoPorEvento(): Promise<Medida> {
 }
 
 async function tamano(): Promise<Medida> {
-  const casa = abrir();
+  const casa = await abrir();
   const pequeno = await poblado(casa, false);
-  const aparte = abrir();
+  const aparte = await abrir();
   const grande = await poblado(aparte, true);
   const acto = leido('CONSERVAR_ACTO', {
     acto: 'Acta 1',

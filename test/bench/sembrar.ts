@@ -44,7 +44,8 @@ export async function fechasDe(door: Door, ahora: string): Promise<Fechas> {
   return { reunion, declarable: calendario.sumar(reunion, 1) };
 }
 
-async function poblar(
+/** Gives birth to a crowd through a door, and schedules its meetings when the seed says so. */
+export async function poblar(
   door: Door,
   reloj: RelojSimulado,
   { casos, ahora, programada }: Semilla,

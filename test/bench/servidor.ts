@@ -114,10 +114,10 @@ export class Servidor {
     return new Servidor(url, proceso, milisegundosDesde(inicio));
   }
 
-  /** The system itself over a database, with the clock of the machine. */
+  /** The system itself over a database, with the clock of the machine. @param base path of a file, or `postgres://…` */
   static sistema(base: string): Promise<Servidor> {
     const entorno = {
-      DATABASE_URL: `sqlite:${base}`,
+      DATABASE_URL: base.startsWith('postgres://') ? base : `sqlite:${base}`,
       TOKEN_ADMIN: FICHA,
       RELOJ: 'real',
       LIMITE_PETICIONES: '0',

@@ -22,7 +22,7 @@ let cabeza: Cabeza;
 let normas: Awaited<ReturnType<typeof normasDe>>;
 
 beforeAll(async () => {
-  e = new Escenario(lima('2027-02-01'));
+  e = await Escenario.abrir(lima('2027-02-01'));
   await requerida(e);
   await e.hasta(lima('2027-02-22'));
   historia = await e.historia();
@@ -227,7 +227,7 @@ describe('promise 4: replay', () => {
   });
 
   test('the whole database is verified, and a damaged case is named and does not stop the rest', async () => {
-    const otro = new Escenario(lima('2027-02-01'));
+    const otro = await Escenario.abrir(lima('2027-02-01'));
     try {
       const sano = await otro.presentar();
       const movido = await otro.presentar();
@@ -257,7 +257,7 @@ describe('promise 4: replay', () => {
     ['huella', "'otra'"],
     ['ocurrido', "'2027-01-01T05:00:00.000Z'"],
   ])('promise 4: a stored head whose %s is not that of its history is found', async (columna, valor) => {
-    const otro = new Escenario(lima('2027-02-01'));
+    const otro = await Escenario.abrir(lima('2027-02-01'));
     try {
       await otro.presentar();
       await otro.sistema.store.cerrar();
@@ -277,7 +277,7 @@ describe('promise 4: replay', () => {
     [`UPDATE aviso SET canal = 'seace'`, 'avisos'],
     ['DELETE FROM aviso', 'avisos'],
   ])('promise 4: what no digest covers is compared with the history: %s', async (sql, que) => {
-    const otro = new Escenario(lima('2027-02-01'));
+    const otro = await Escenario.abrir(lima('2027-02-01'));
     try {
       await otro.presentar();
       await otro.acto('PROGRAMAR_REUNION', REUNION);

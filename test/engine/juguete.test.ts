@@ -95,7 +95,7 @@ const TORPE: DefinicionDeMaquina = {
 const REGISTRO = crearRegistro([SOLICITUD, TORPE]);
 
 async function con(envioSimulado: boolean, cuerpo: (e: Escenario) => Promise<void>): Promise<void> {
-  const e = new Escenario(lima('2027-02-01'), { registro: REGISTRO, envioSimulado });
+  const e = await Escenario.abrir(lima('2027-02-01'), { registro: REGISTRO, envioSimulado });
   try {
     e.id = hecho(await e.door.presentar(TORPE, {}, 'oec')).id;
     await e.reiniciar();
@@ -181,7 +181,7 @@ describe('D2: the order of what falls due', () => {
   const PUNTUAL = { ...TORPE, id: 'puntual', maquina: puntual };
 
   test('a term that expires at the instant a notice leaves goes first, each exactly at its instant', async () => {
-    const e = new Escenario(lima('2027-02-01'), { registro: crearRegistro([SOLICITUD, PUNTUAL]) });
+    const e = await Escenario.abrir(lima('2027-02-01'), { registro: crearRegistro([SOLICITUD, PUNTUAL]) });
     try {
       e.id = hecho(await e.door.presentar(PUNTUAL, {}, 'oec')).id;
       e.sistema.reloj.mover(lima('2027-02-04', '23:59:59.999'));

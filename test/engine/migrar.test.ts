@@ -11,9 +11,9 @@ const A1 = 'AT-8.2.1.A-1';
 const MAS_DIAS = version(SOLICITUD, '1.1.0', conDias(A1, 7));
 let programa: Programa;
 let e: Escenario;
-beforeEach(() => {
+beforeEach(async () => {
   programa = new Programa([SOLICITUD]);
-  e = new Escenario(lima(LUNES), { registro: programa });
+  e = await Escenario.abrir(lima(LUNES), { registro: programa });
 });
 afterEach(() => e.sistema.cerrar());
 

@@ -87,7 +87,7 @@ describe('the beat (D2)', () => {
   });
 
   test('D7: a case that cannot be read does not stop the beat nor make it turn for ever', async () => {
-    const e = new Escenario(lima('2027-02-01'));
+    const e = await Escenario.abrir(lima('2027-02-01'));
     try {
       const roto = await e.presentar();
       const sano = await e.presentar();

@@ -8,7 +8,10 @@ import { FICHA_ADMIN, INICIO } from '../apoyo/cliente.js';
 import { correr, Proceso } from '../apoyo/proceso.js';
 import { carpetaTemporal } from '../apoyo/servidor.js';
 import { conDias, Programa, version } from '../engine/versiones.js';
-import { cargar, comprobar, Diario } from '../faults/carga.js';
+import { cargar } from '../faults/carga.js';
+import { comprobar } from '../faults/comprobar.js';
+import { leer } from '../faults/cruda.js';
+import { Diario } from '../faults/diario.js';
 import { type Dicho, ordenar } from './taller.js';
 
 const { carpeta, archivo, borrar } = carpetaTemporal();
@@ -52,7 +55,7 @@ describe('Las órdenes de quien está de turno, con el sistema andando', () => {
       /^Respaldo en .*respaldo-\d{8}T\d{6}Z, probado: \d+ expedientes, \d+ eventos, 0 documentos \(0\.0 MB\)\.\n$/,
     );
     expect(diario.reconocidos.length).toBeGreaterThan(20);
-    comprobar(diario, archivo);
+    comprobar(diario, leer(archivo));
     const db = new Sqlite(join(laCopia(), 'expediente.db'), { readonly: true });
     const copiados = db.prepare('SELECT count(*) FROM evento').pluck().get();
     db.close();

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { REGISTRO, type Registro } from '../../machines/registro.js';
 import { leerConfig } from '../../src/config.js';
-import { abrirStore, relojDe } from '../../src/oficina.js';
+import { relojDe } from '../../src/oficina.js';
 import type { Taller } from '../../src/operaciones/ensayo.js';
 import { ponerOrdenes } from '../../src/operaciones/ordenes.js';
 import { type Respaldado, respaldar } from '../../src/operaciones/respaldo.js';
 import { type Restaurado, restaurar } from '../../src/operaciones/restaurar.js';
-import { abrirSqliteASolas } from '../../src/store/sqlite/abrir.js';
+import { abrirMudable, abrirStore, abrirStoreASolas } from '../../src/store/abrir.js';
 import { copiasSqlite } from '../../src/store/sqlite/copias.js';
-import { crearStoreSqlite } from '../../src/store/sqlite/index.js';
 import { CLAVE_DE_PRUEBA } from '../apoyo/clave.js';
 import type { Servidor } from '../apoyo/servidor.js';
 
@@ -97,7 +96,6 @@ export async function ordenar(
 ): Promise<Dicho> {
   const lineas: string[] = [];
   const config = () => leerConfig({ CLAVE_SOBRES: CLAVE_DE_PRUEBA, ...entorno });
-  const ruta = () => config().DATABASE_URL.slice('sqlite:'.length);
   const programa = new Command('expediente').exitOverride();
   programa.configureOutput({ writeErr: () => undefined });
   ponerOrdenes(programa, {
@@ -108,7 +106,8 @@ export async function ordenar(
     copias: (url) => copiasSqlite(url ?? config().DATABASE_URL),
     abrir: (url) => abrirStore(url, registro),
     abrirSinCambiar: () => abrirStore(config().DATABASE_URL, registro),
-    abrirASolas: () => crearStoreSqlite(abrirSqliteASolas(ruta()), registro),
+    abrirASolas: () => abrirStoreASolas(config().DATABASE_URL, registro),
+    abrirMudable,
     relojDe,
   });
   process.exitCode = 0;

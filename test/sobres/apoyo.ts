@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { leerConfig } from '../../src/config.js';
@@ -6,6 +5,8 @@ import { abrirOficina, type OficinaAbierta } from '../../src/oficina.js';
 import { abrirServicio, type Servicio } from '../../src/servidor.js';
 import { CLAVE_DE_PRUEBA } from '../apoyo/clave.js';
 import { Cliente, FICHA_ADMIN, INICIO, type Json, type Peticion, type Respuesta } from '../apoyo/cliente.js';
+import { todoLoGuardado } from '../apoyo/en-crudo.js';
+import { entornoDeBase } from '../apoyo/en-postgres.js';
 import { REGISTRO_CON_SUBASTA } from '../apoyo/subasta.js';
 
 /** Amounts whose digits appear nowhere by chance. */
@@ -30,15 +31,17 @@ export class CasaDeSubastas extends Cliente {
     bitacora: string[] = [],
   ): Promise<CasaDeSubastas> {
     const log = pino({ level: 'trace' }, { write: (linea: string) => void bitacora.push(linea) });
-    const config = leerConfig({
-      DATABASE_URL: `sqlite:${archivo}`,
-      RELOJ: 'simulado',
-      RELOJ_INICIO: INICIO,
-      TOKEN_ADMIN: FICHA_ADMIN,
-      LIMITE_PETICIONES: '0',
-      CLAVE_SOBRES: CLAVE_DE_PRUEBA,
-      ...entorno,
-    });
+    const config = leerConfig(
+      await entornoDeBase({
+        DATABASE_URL: `sqlite:${archivo}`,
+        RELOJ: 'simulado',
+        RELOJ_INICIO: INICIO,
+        TOKEN_ADMIN: FICHA_ADMIN,
+        LIMITE_PETICIONES: '0',
+        CLAVE_SOBRES: CLAVE_DE_PRUEBA,
+        ...entorno,
+      }),
+    );
     const oficina = await abrirOficina(config, log, REGISTRO_CON_SUBASTA);
     const servicio = abrirServicio(oficina, (error) => bitacora.push(String(error)));
     await new Promise<void>((seguir) => servicio.servidor.listen(0, '127.0.0.1', seguir));
@@ -79,14 +82,10 @@ export class CasaDeSubastas extends Cliente {
     return id;
   }
 
-  /** Everything that leaves the process: the bytes of the database and of its log, what was logged, what was answered. */
-  rastros(): { archivo: string; bitacora: string; respuestas: string } {
-    const bytes = ['', '-wal', '-shm']
-      .map((sufijo) => this.archivo + sufijo)
-      .filter((ruta) => existsSync(ruta))
-      .map((ruta) => readFileSync(ruta).toString('latin1'));
+  /** Everything that leaves the process: what the database and its log keep, what was logged, what was answered. */
+  async rastros(): Promise<{ archivo: string; bitacora: string; respuestas: string }> {
     return {
-      archivo: bytes.join(''),
+      archivo: await todoLoGuardado(this.archivo),
       bitacora: this.bitacora.join(''),
       respuestas: this.respuestas.join('\n'),
     };

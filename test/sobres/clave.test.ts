@@ -67,13 +67,15 @@ describe('CLAVE_SOBRES', () => {
 
 describe('The file of the key', () => {
   test('is made once, readable by its owner only, in a folder of its owner only', () => {
-    const creada = crearArchivo(ruta);
+    const { clave: creada, nueva } = crearArchivo(ruta);
+    expect(nueva).toBe(true);
     expect(statSync(ruta).mode & 0o777).toBe(0o600);
     expect(statSync(dirname(ruta)).mode & 0o777).toBe(0o700);
     expect(readdirSync(dirname(ruta))).toEqual(['clave']);
     expect(readFileSync(ruta, 'utf8')).toBe(`${textoDeClave(creada)}\n`);
     // Whoever comes second uses the key of the first.
-    expect(textoDeClave(crearArchivo(ruta))).toBe(textoDeClave(creada));
+    const otra = crearArchivo(ruta);
+    expect([textoDeClave(otra.clave), otra.nueva]).toEqual([textoDeClave(creada), false]);
     expect(leerArchivo(join(lugar.carpeta, 'nadie'))).toBeNull();
   });
 

@@ -1,7 +1,10 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FiltroDeCasos, Orden } from '../../src/store/puerto.js';
-import { listarCasos, preguntaDeLista } from '../../src/store/sqlite/listas.js';
+import type { FilaDeCaso, FiltroDeCasos, Orden } from '../../src/store/puerto.js';
+import { SQLITE } from '../../src/store/sql/dialecto.js';
+import { listasDe, preguntaDeLista } from '../../src/store/sql/listas.js';
+import { baseSqlite } from '../../src/store/sqlite/base.js';
+import { Transacciones } from '../../src/store/sqlite/transaccion.js';
 import { carpetaTemporal } from '../apoyo/servidor.js';
 import { sembrarLecturas } from '../bench/sembrar-listas.js';
 
@@ -29,6 +32,7 @@ const COMBINACIONES: readonly Filtro[] = [
 
 const lugar = carpetaTemporal();
 let db: Database;
+let listar: (f: FiltroDeCasos) => Promise<FilaDeCaso[]>;
 beforeAll(() => {
   sembrarLecturas(lugar.archivo, {
     casos: 2500,
@@ -37,6 +41,7 @@ beforeAll(() => {
     dias: 600,
   });
   db = new Sqlite(lugar.archivo, { readonly: true });
+  listar = listasDe(baseSqlite(db, db, new Transacciones(db))).casos;
   todos = leerTodos();
 });
 afterAll(() => {
@@ -105,7 +110,7 @@ describe('Las listas', () => {
               ...(despues ? { despues } : {}),
             };
             const consulta = filtro.texto === undefined ? '' : `"${filtro.texto}"*`;
-            const pasos = plan(preguntaDeLista(f, consulta, pocos));
+            const pasos = plan(preguntaDeLista(SQLITE, f, consulta, pocos));
             const caso = `${orden} ${JSON.stringify(filtro)} ${pasos.join(' | ')}`;
             // The cases are found by an index, or by their number when a text found few.
             const primero = pasos.find((p) => /^(SEARCH|SCAN) c\b/.test(p)) ?? '';
@@ -133,7 +138,9 @@ describe('Las listas', () => {
 
   test('Sin más filtro que el orden, o por situación y creación, ni siquiera se ordena.', () => {
     const ordena = (f: Partial<FiltroDeCasos>) =>
-      plan(preguntaDeLista({ coleccion: 'solicitudes', orden: '-creado', limite: 51, ...f }, '', null))
+      plan(
+        preguntaDeLista(SQLITE, { coleccion: 'solicitudes', orden: '-creado', limite: 51, ...f }, '', null),
+      )
         .slice(0, 2)
         .some((p) => /TEMP B-TREE/.test(p));
     for (const orden of ORDENES) expect([orden, ordena({ orden })]).toEqual([orden, false]);
@@ -145,7 +152,12 @@ describe('Las listas', () => {
   test('Los filtros que no siguen un orden se leen de un índice que ya los lleva, sin ir a las filas anchas.', () => {
     for (const filtro of FILTROS.filter((f) => f.ruc === undefined)) {
       const pasos = plan(
-        preguntaDeLista({ coleccion: 'solicitudes', orden: '-actualizado', limite: 51, ...filtro }, '', null),
+        preguntaDeLista(
+          SQLITE,
+          { coleccion: 'solicitudes', orden: '-actualizado', limite: 51, ...filtro },
+          '',
+          null,
+        ),
       );
       expect(pasos.join(' | ')).toMatch(/SEARCH c USING COVERING INDEX caso_filtro/);
     }
@@ -153,12 +165,12 @@ describe('Las listas', () => {
 
   test.each(ORDENES)(
     'Con orden %s, cada combinación trae lo mismo que contarlas una por una, página a página.',
-    (orden) => {
+    async (orden) => {
       let vacias = 0;
       let segundas = 0;
       for (const filtro of COMBINACIONES) {
         const f: FiltroDeCasos = { coleccion: 'solicitudes', orden, limite: 20, ...filtro };
-        const una = listarCasos(db, f);
+        const una = await listar(f);
         expect([filtro, una.map((c) => c.id)]).toEqual([filtro, ingenua(f)]);
         const ultima = una.at(-1);
         if (una.length < 20 || !ultima) {
@@ -167,7 +179,7 @@ describe('Las listas', () => {
         }
         segundas += 1;
         const otra = { ...f, despues: [ultima[clave(orden)] ?? '', ultima.id] as const };
-        expect([filtro, listarCasos(db, otra).map((c) => c.id)]).toEqual([filtro, ingenua(otra)]);
+        expect([filtro, (await listar(otra)).map((c) => c.id)]).toEqual([filtro, ingenua(otra)]);
       }
       expect(segundas).toBeGreaterThan(10);
       expect(vacias).toBeGreaterThan(10);

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Trozo } from '../../src/store/sql/alcance.js';
+import { SQLITE } from '../../src/store/sql/dialecto.js';
+import { paginaDeNovedades } from '../../src/store/sql/mesa.js';
+import { paginaDePlazos, preguntasDeHoy } from '../../src/store/sql/plazos.js';
 import { abrirSqlite, type Conexiones } from '../../src/store/sqlite/abrir.js';
-import type { Trozo } from '../../src/store/sqlite/alcance.js';
-import { paginaDeNovedades } from '../../src/store/sqlite/mesa.js';
-import { paginaDePlazos, preguntasDeHoy } from '../../src/store/sqlite/plazos.js';
 
 let conexiones: Conexiones;
 let db: Database;
@@ -40,20 +41,20 @@ const LISTA = { hoy: '2027-02-01', limite: 51 };
 
 describe('Lo de hoy', () => {
   test.each(Object.entries(ALCANCES))('Con %s no recorre ninguna tabla fila por fila.', (_cual, alcance) => {
-    for (const [nombre, pregunta] of Object.entries(preguntasDeHoy({ ...HOY, ...alcance })))
+    for (const [nombre, pregunta] of Object.entries(preguntasDeHoy(SQLITE, { ...HOY, ...alcance })))
       expect([nombre, recorridas(plan(pregunta))]).toEqual([nombre, []]);
-    expect(recorridas(plan(paginaDeNovedades({ desde: 0, limite: 50, ...alcance })))).toEqual([]);
+    expect(recorridas(plan(paginaDeNovedades(SQLITE, { desde: 0, limite: 50, ...alcance })))).toEqual([]);
   });
 
   test('Lo debido se lee de su índice, y los días, de un tramo del de vencimientos.', () => {
-    const { debidos, dias, deCadaDia, corriendo } = preguntasDeHoy(HOY);
+    const { debidos, dias, deCadaDia, corriendo } = preguntasDeHoy(SQLITE, HOY);
     expect(plan(debidos)[0]).toMatch(/^SEARCH p USING COVERING INDEX plazo_debido \(vence<\?\)/);
     for (const pregunta of [dias, deCadaDia, corriendo])
       expect(plan(pregunta).join('\n')).toMatch(/SEARCH p USING COVERING INDEX plazo_vence \(vence>\?/);
   });
 
   test('Lo mío se halla por responsable y por quién actuó, y de ahí sus plazos.', () => {
-    const pasos = plan(preguntasDeHoy({ ...HOY, ...MIO }).debidos).join('\n');
+    const pasos = plan(preguntasDeHoy(SQLITE, { ...HOY, ...MIO }).debidos).join('\n');
     expect(pasos).toContain('caso_responsable (responsable=?)');
     expect(pasos).toContain('evento_actor (actor=?)');
     expect(pasos).toContain('SEARCH p USING PRIMARY KEY (caso=?)');
@@ -71,15 +72,15 @@ describe('Las listas de plazos', () => {
       'la página siguiente': { despues: ['2027-02-01', 'x', 1] as const },
     }),
   )('%s: en orden de vencimiento, del índice y sin ordenar.', (_cual, filtro) => {
-    const pasos = plan(paginaDePlazos({ ...LISTA, ...filtro }));
+    const pasos = plan(paginaDePlazos(SQLITE, { ...LISTA, ...filtro }));
     expect(pasos[0]).toMatch(/^(SEARCH|SCAN) p USING COVERING INDEX plazo_vence/);
     expect(pasos.join()).not.toContain('TEMP B-TREE');
   });
 
   test('Los pendientes salen del índice de lo debido; los de un responsable, de sus expedientes.', () => {
-    const pendientes = plan(paginaDePlazos({ ...LISTA, pendiente: true, reglas: ['AMB-A4'] }));
+    const pendientes = plan(paginaDePlazos(SQLITE, { ...LISTA, pendiente: true, reglas: ['AMB-A4'] }));
     expect(pendientes[0]).toMatch(/^SEARCH p USING COVERING INDEX plazo_debido/);
-    const deAna = plan(paginaDePlazos({ ...LISTA, responsable: 'Ana', pendiente: true })).join('\n');
+    const deAna = plan(paginaDePlazos(SQLITE, { ...LISTA, responsable: 'Ana', pendiente: true })).join('\n');
     expect(deAna).toContain('caso_responsable (responsable=?)');
     expect(deAna).toContain('SEARCH p USING PRIMARY KEY (caso=?)');
     expect(recorridas([deAna])).toEqual([]);

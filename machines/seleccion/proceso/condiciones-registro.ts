@@ -2,6 +2,7 @@ import { diaDe } from '../../base/campos.js';
 import { type Condicion, CUMPLE, datosInvalidos, noCumple, type Veredicto } from '../../base/condicion.js';
 import { enPalabras } from '../../base/fechas.js';
 import { hechos } from '../../base/hechos.js';
+import { sumarDias } from '../../calendario/index.js';
 import { ventana } from '../cronograma/ventana.js';
 import type { DatosDe } from '../eventos/index.js';
 import { comparar, enSoles } from '../valores/dinero.js';
@@ -30,8 +31,9 @@ function abierto(c: C): Veredicto {
   if (fila === null) return noCumple('RS-53-gral', 'El proceso no tiene cronograma.');
   const { ahora, hoy } = hechos(c);
   const regla = c.procedimiento === 'AMC-BS' ? 'RS-53-AMCBS' : 'RS-53-gral';
-  const cierre = cierreDelRegistro(c);
-  const fin = c.procedimiento === 'AMC-BS' ? fila.fin : (cierre ?? hoy);
+  // Until the bases are integrated no day is its last one, not even after the office hours of today (AMB-D5).
+  const cierre = cierreDelRegistro(c) ?? sumarDias(hoy, 1);
+  const fin = c.procedimiento === 'AMC-BS' ? fila.fin : cierre;
   const donde = ventana({ ...fila, fin }, { ahora, hoy }, c.horario);
   const inicio = diaDe(fila.inicio);
   if (donde === 'dentro') return CUMPLE;

@@ -40,8 +40,9 @@ function preparar(db: Database, sincronia: string): void {
  * @throws AlmacenNoDisponible BASE_OCUPADA when somebody has it open, BaseIncompatible
  */
 export function abrirSqliteASolas(ruta: string): Conexiones {
+  let unica: Database | undefined;
   try {
-    const unica = new Sqlite(ruta, { timeout: 0, fileMustExist: true });
+    unica = new Sqlite(ruta, { timeout: 0, fileMustExist: true });
     // Whoever has the file open with its log keeps a lock on it for as long; asked before the first read, it is refused.
     unica.pragma('locking_mode = EXCLUSIVE');
     unica.exec('BEGIN EXCLUSIVE; COMMIT');
@@ -50,6 +51,8 @@ export function abrirSqliteASolas(ruta: string): Conexiones {
     migrar(unica);
     return { escritor: unica, lector: unica, ruta: null };
   } catch (error) {
+    // Left open it would keep the lock it did get, and whoever waits for it out.
+    unica?.close();
     throw traducir(error);
   }
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { VERSION_INICIAL } from '../../../machines/reglas/index.js';
-import { CasoIlegible } from '../../engine/paso.js';
+import { CasoIlegible, MaquinaMasNueva } from '../../engine/paso.js';
 import type { PorCaso, Store } from '../puerto.js';
+import { preguntaConRegla, preguntaDeAfectados } from '../sql/afectados.js';
+import type { Trozo } from '../sql/alcance.js';
+import { SQLITE } from '../sql/dialecto.js';
 import { PAGINAS_POR_CONTROL } from './abrir.js';
-import { idsAfectados, idsConRegla } from './consultas.js';
 import { adelantarSincronia, copiarBitacora } from './disco.js';
 import type { Escritor } from './escritor.js';
 import type { Lector } from './lector.js';
@@ -51,7 +53,7 @@ export class Cambios {
         const nueva = this.lector.normas().version + 1;
         declarar.run(nueva, tipo, fecha, norma, publicada, ambito, motivo, 'texto', conocida, usuario);
       },
-      afectados: (despues) => idsAfectados(this.db, fecha, despues, CASOS_POR_TRAMO),
+      afectados: (despues) => this.#ids(preguntaDeAfectados(SQLITE, fecha, despues, CASOS_POR_TRAMO)),
       nombre: (version) => [`calendario ${version}`, `El cambio de calendario ${version}`],
       version: (lector) => lector.normas().version,
       cuando: conocida,
@@ -67,7 +69,7 @@ export class Cambios {
     const vigente = (lector: Lector) => VERSION_INICIAL + lector.normas().correcciones.length;
     return this.#cambiar({
       anotar: () => corregir.run(vigente(this.lector) + 1, regla, dias, norma, motivo, conocida, usuario),
-      afectados: (despues) => idsConRegla(this.db, regla, 'corriendo', despues, CASOS_POR_TRAMO),
+      afectados: (despues) => this.#ids(preguntaConRegla(regla, 'corriendo', despues, CASOS_POR_TRAMO)),
       nombre: (version) => [`catálogo ${version}`, `La corrección de ${regla}, catálogo ${version},`],
       version: vigente,
       cuando: conocida,
@@ -78,6 +80,13 @@ export class Cambios {
   /** Waits for the copies of the log. */
   async terminar(): Promise<void> {
     await this.#copiando;
+  }
+
+  #ids({ sql, valores }: Trozo): string[] {
+    return this.db
+      .prepare(sql)
+      .pluck()
+      .all(...valores) as string[];
   }
 
   #cambiar(cambio: Cambio): Promise<number> {
@@ -117,7 +126,8 @@ export class Cambios {
 
   // One case nobody can read must not stop a decree for all the others.
   #apartar(id: string, [clave, titulo]: readonly [string, string], error: Error, cuando: string): void {
-    if (!(error instanceof CasoIlegible)) throw error;
+    // Whoever knows its machine can move its terms too: the law is changed for all or for none.
+    if (!(error instanceof CasoIlegible) || error instanceof MaquinaMasNueva) throw error;
     this.db
       .prepare('INSERT OR IGNORE INTO incidencia (caso, clave, detalle, creada) VALUES (?, ?, ?, ?)')
       .run(id, `${clave} ${id}`, `${titulo} no alcanzó a este expediente: ${error.message}`, cuando);

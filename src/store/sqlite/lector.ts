@@ -3,7 +3,6 @@ import type { Inhabil } from '../../../machines/calendario/index.js';
 import type { Registro } from '../../../machines/registro.js';
 import type { Correccion } from '../../../machines/reglas/index.js';
 import type { EventoGuardado } from '../../engine/tipos.js';
-import type { Aviso, Caso, Normas, Reclamado, Reclamo, SobreGuardado } from '../puerto.js';
 import {
   COLUMNAS_AVISO,
   COLUMNAS_EVENTO,
@@ -13,7 +12,9 @@ import {
   type FilaCaso,
   type FilaUsuario,
   plazoDeFila,
-} from './filas.js';
+  TESTIGO,
+} from '../comun/filas.js';
+import type { Aviso, Caso, Normas, Reclamado, Reclamo, SobreGuardado } from '../puerto.js';
 
 function agrupar<V>(filas: readonly unknown[][], valor: (fila: unknown[]) => V): Map<string, V[]> {
   const grupos = new Map<string, V[]>();
@@ -25,9 +26,6 @@ function agrupar<V>(filas: readonly unknown[][], valor: (fila: unknown[]) => V):
   }
   return grupos;
 }
-
-/** Setting that holds the envelope by which the key of the database is known. */
-export const TESTIGO = 'sobre_testigo';
 
 /** Point reads a decision needs, prepared on one connection. */
 export class Lector {

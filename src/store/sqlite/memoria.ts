@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
+import { usuarioDe } from '../comun/filas.js';
 import type { Caso, Identidad, Normas, Trabajo, Usuario } from '../puerto.js';
-import { usuarioDe } from './filas.js';
 import type { Lector } from './lector.js';
 import { Novedades } from './novedades.js';
 

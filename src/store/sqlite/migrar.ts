@@ -1,27 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { RAIZ } from '../../raiz.js';
 import { BaseIncompatible } from '../errores.js';
+import { migraciones as leerMigraciones, type Migracion } from '../migraciones.js';
 
-/** A numbered migration file. */
-export interface Migracion {
-  readonly numero: number;
-  readonly nombre: string;
-  readonly sql: string;
-}
-
-/** The migrations of the project, in order. */
-export function migraciones(carpeta = join(RAIZ, 'db', 'migraciones')): Migracion[] {
-  return readdirSync(carpeta)
-    .filter((nombre) => /^\d{4}_.*\.sql$/.test(nombre))
-    .sort()
-    .map((nombre) => ({
-      numero: Number(nombre.slice(0, 4)),
-      nombre,
-      sql: readFileSync(join(carpeta, nombre), 'utf8'),
-    }));
-}
+/** The migrations of the embedded database, in order. */
+export const migraciones = (carpeta = join(RAIZ, 'db', 'migraciones')): Migracion[] =>
+  leerMigraciones(carpeta);
 
 // "Exv1": a file of another program is refused instead of being filled with our tables.
 const NUESTRA = 0x45787631;

@@ -65,17 +65,22 @@ export class Transacciones {
     return turno;
   }
 
+  /** Resolves when no transaction is open: for whoever reads through the connection that writes. */
+  async quieta(): Promise<void> {
+    while (this.db.inTransaction) await this.#cola;
+  }
+
   /**
    * The same without waiting for the disk: what it writes survives the death of the process at once, and a power cut from
    * the next transaction that does wait. It shares the queue, and gives its turn up soon while another process writes: it
    * is for what can be written later.
    */
-  async correrSinEsperarAlDisco<T>(trabajo: () => T): Promise<T> {
+  async correrSinEsperarAlDisco<T>(trabajo: () => T | Promise<T>): Promise<T> {
     const turno = this.#cola.then(async () => {
       try {
         this.db.pragma('synchronous = NORMAL');
         await this.#bloquear(POCOS_INTENTOS);
-        const valor = trabajo();
+        const valor = await trabajo();
         this.#confirmar.run();
         return valor;
       } catch (error) {

@@ -1,0 +1,35 @@
+/** Everything a decision may order to write, by name. Each database has a statement for each. */
+export type NombreDeOrden =
+  | 'nuevo'
+  | 'texto'
+  | 'datos'
+  | 'vinculo'
+  | 'cambia'
+  | 'cambiaDeMaquina'
+  | 'cambianDatos'
+  | 'evento'
+  | 'asigna'
+  | 'sale'
+  | 'entra'
+  | 'sobre'
+  | 'cierra'
+  | 'suelta'
+  | 'plazo'
+  | 'desatiende'
+  | 'atiende'
+  | 'sueltaTodo'
+  | 'recuenta'
+  | 'suprime'
+  | 'salidas'
+  | 'aviso'
+  | 'registra'
+  | 'aplaza'
+  | 'mensaje'
+  | 'mensajeVinculado'
+  | 'entrega'
+  | 'incidencia'
+  | 'detiene'
+  | 'reclamo';
+
+/** One thing to write and its values, in the order of its statement. `suprime` has none: it reads before it writes. */
+export type Orden = readonly [que: NombreDeOrden, ...valores: unknown[]];

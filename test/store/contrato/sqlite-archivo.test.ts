@@ -1,0 +1,3 @@
+import { contratoDeStore } from './contrato.js';
+
+contratoDeStore('SQLite en archivo');
