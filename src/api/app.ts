@@ -143,7 +143,7 @@ export function crearApp(
   app.set('query parser', 'simple');
   app.set('trust proxy', oficina.proxies);
   if (oficina.proxies > 0) app.use(pedirHttps);
-  const limite = new Limite(oficina.limitePeticiones, escribir);
+  const limite = new Limite(oficina, escribir);
   const medidas = new Medidas();
   for (const [n, { metodo, ruta, subida }] of oficina.rutas.entries()) {
     const camino = ruta.replace(/\{(\w+)\}/g, ':$1');

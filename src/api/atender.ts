@@ -1,19 +1,20 @@
 import { z } from 'zod';
+import { legible } from '../../machines/base/campos.js';
 import { CalendarioSinAnio } from '../../machines/calendario/index.js';
 import { citar } from '../../machines/reglas/index.js';
 import { HechoRepetido } from '../engine/calendario-cambio.js';
 import { CorreccionImposible } from '../engine/correccion.js';
-import { CasoIlegible } from '../engine/paso.js';
+import { CasoIlegible, MaquinaMasNueva } from '../engine/paso.js';
 import { DatosInvalidos, leerCon } from '../engine/validar.js';
 import type { Sistema } from '../sistema.js';
 import { SobreNoAbre } from '../sobres/errores.js';
-import { AlmacenNoDisponible } from '../store/errores.js';
+import { AlmacenNoDisponible, DatoInadmisible } from '../store/errores.js';
 import type { FilaCorriente, Usuario } from '../store/puerto.js';
 import { puedeVer, tieneRol } from './acceso.js';
 import { dejarConstancia } from './constancia-de-lectura.js';
 import { type Identificado, identificar, quienTrajo, usuarioDeCredencial } from './identidad.js';
 import type { Contestacion, Llamada } from './llamada.js';
-import { contestarProblema, Problema, problemaDePeticion, sinRol } from './problema.js';
+import { contestarProblema, noExiste, Problema, problemaDePeticion, sinRol } from './problema.js';
 import { problemaDeIngreso } from './problema-de-ingreso.js';
 import { unaVez } from './repetible.js';
 import type { Peticion, Ruta } from './ruta.js';
@@ -29,6 +30,11 @@ const SIN_DATOS = z.strictObject({});
 function leerCuerpo(ruta: Ruta, { cuerpo, archivo }: Llamada): unknown {
   if (archivo) return { huella: archivo.huella, bytes: archivo.bytes };
   return leerCon(ruta.cuerpo ?? SIN_DATOS, ruta.cuerpo ? cuerpo : (cuerpo ?? {}));
+}
+
+// Nothing of ours is named with what cannot be read, and not every database can be asked for it.
+function exigirLegibles(params: Llamada['params']): void {
+  if (!Object.values(params).every(legible)) throw noExiste('Lo que nombra esta dirección');
 }
 
 function quienPide(sistema: Sistema, ruta: Ruta, llamada: Llamada): Promise<Identificado> | Identificado {
@@ -47,6 +53,8 @@ async function ejecutar(
   alIdentificar(quien);
   const { usuario, sesion } = quien;
   if (Array.isArray(ruta.roles) && !tieneRol(usuario, ruta.roles)) throw sinRol(ruta.roles);
+  // What anybody may ask for without an account reads its own: to whoever tries codes all of them look alike.
+  if (ruta.roles !== 'publico') exigirLegibles(params);
   const peticion: Peticion = {
     sistema,
     usuario,
@@ -138,9 +146,19 @@ function problemaDe(error: unknown): Problema {
       ...(error.regla === undefined ? {} : { regla: error.regla, norma: citar(error.regla) }),
       errores: error.errores,
     });
+  if (error instanceof DatoInadmisible) return new Problema(422, error.codigo, error.message);
   if (error instanceof CalendarioSinAnio) return new Problema(422, error.codigo, error.message);
   if (error instanceof CorreccionImposible) return new Problema(409, error.codigo, error.message);
   if (error instanceof HechoRepetido) return new Problema(409, 'YA_DECLARADO', error.message);
+  // Another replica can: whoever shares out the requests may ask it.
+  if (error instanceof MaquinaMasNueva)
+    return new Problema(
+      503,
+      error.codigo,
+      `${error.message} Repita la petición.`,
+      {},
+      { 'Retry-After': '2' },
+    );
   if (error instanceof CasoIlegible)
     return new Problema(409, error.codigo, `${error.message} Avise a la administración del sistema.`);
   if (error instanceof SobreNoAbre) return new Problema(503, error.codigo, error.message);

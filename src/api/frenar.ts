@@ -9,7 +9,7 @@ const frenos = new WeakMap<Sistema, Map<string, Freno>>();
 function frenoDe(sistema: Sistema, que: string): Freno {
   const suyos = frenos.get(sistema) ?? new Map<string, Freno>();
   frenos.set(sistema, suyos);
-  const freno = suyos.get(que) ?? new Freno();
+  const freno = suyos.get(que) ?? new Freno(sistema.store, sistema.custodio.claveDirecciones, que, relojReal);
   suyos.set(que, freno);
   return freno;
 }
@@ -21,9 +21,14 @@ function frenoDe(sistema: Sistema, que: string): Freno {
  * @returns what to call when the code was right
  * @throws Problema 429 when the address must wait first
  */
-export function frenar(sistema: Sistema, que: string, ip: string, hubo: string): () => void {
+export async function frenar(
+  sistema: Sistema,
+  que: string,
+  ip: string,
+  hubo: string,
+): Promise<() => Promise<void>> {
   const freno = frenoDe(sistema, que);
-  const segundos = Math.ceil(freno.intentar(ip, Date.parse(relojReal.ahora())) / 1000);
+  const segundos = Math.ceil((await freno.intentar(ip)) / 1000);
   if (segundos === 0) return () => freno.acertar(ip);
   throw new Problema(
     429,

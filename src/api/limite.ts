@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, MemoryStore, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { LRUCache } from 'lru-cache';
+import { Cuentas } from './cuentas.js';
 import { credencialDe } from './ficha.js';
-import type { Contestacion } from './llamada.js';
+import type { Atencion, Contestacion } from './llamada.js';
 import { contestarProblema, Problema } from './problema.js';
 
 const MINUTO = 60_000;
@@ -40,17 +41,26 @@ function huellaDe(req: Request): string | null {
  */
 export class Limite {
   readonly #deQuien = new LRUCache<string, string>({ max: CREDENCIALES, ttl: RECUERDO_MS });
-  readonly #cuentas = new MemoryStore();
+  readonly #comunes: Store;
   readonly #activo: boolean;
   /** Goes before every call. */
   readonly comun: readonly RequestHandler[];
   /** Goes besides before the calls that try a password, a ficha or a code. */
   readonly deIngreso: readonly RequestHandler[];
 
-  /** @param porMinuto requests; 0 turns the limit off @param contestar writes an answer */
-  constructor(porMinuto: number, contestar: (res: Response, contestacion: Contestacion) => void) {
+  /**
+   * @param limitePeticiones a minute; 0 turns the limit off
+   * @param contestar writes an answer
+   */
+  constructor(
+    { limitePeticiones: porMinuto, contar }: Pick<Atencion, 'limitePeticiones' | 'contar'>,
+    contestar: (res: Response, contestacion: Contestacion) => void,
+  ) {
     this.#activo = porMinuto > 0;
-    const limitar = (limit: number, store: MemoryStore, clave: (req: Request) => string): RequestHandler[] =>
+    const deIngreso = Math.min(porMinuto, INGRESOS_POR_MINUTO);
+    const cuentas = new Cuentas(contar);
+    this.#comunes = cuentas.de('peticion', porMinuto);
+    const limitar = (limit: number, store: Store, clave: (req: Request) => string): RequestHandler[] =>
       this.#activo
         ? [
             rateLimit({
@@ -65,8 +75,8 @@ export class Limite {
             }),
           ]
         : [];
-    this.comun = limitar(porMinuto, this.#cuentas, (req) => this.#claveDe(req));
-    this.deIngreso = limitar(Math.min(porMinuto, INGRESOS_POR_MINUTO), new MemoryStore(), deIp);
+    this.comun = limitar(porMinuto, this.#comunes, (req) => this.#claveDe(req));
+    this.deIngreso = limitar(deIngreso, cuentas.de('ingreso', deIngreso), deIp);
   }
 
   #claveDe(req: Request): string {
@@ -86,7 +96,7 @@ export class Limite {
     const clave = `usuario ${usuario}`;
     if (this.#deQuien.get(huella) === clave) return;
     this.#deQuien.set(huella, clave);
-    await this.#cuentas.decrement(deIp(req));
-    await this.#cuentas.increment(clave);
+    await this.#comunes.decrement(deIp(req));
+    await this.#comunes.increment(clave);
   }
 }

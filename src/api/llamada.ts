@@ -51,6 +51,9 @@ export type Contestacion = Pick<
   readonly usuario?: string;
 };
 
+/** Who was counted some requests, and how many. */
+export type Contadas = readonly [de: string, veces: number];
+
 /** The office as the counter sees it: it may live in this thread or in another. */
 export interface Atencion {
   readonly version: string;
@@ -75,6 +78,11 @@ export interface Atencion {
   ): Promise<readonly FilaCorriente[] | null>;
   /** What the office counts of itself, as Prometheus reads it, or why this credential may not know. */
   metricas(credencial: string | null): Promise<Contestacion>;
+  /**
+   * Tells the other replicas how many requests came here in a minute (`AAAA-MM-DDTHH:MM`), and hears how many came to all
+   * of them, in the same order. It rejects when nobody can be told now.
+   */
+  contar(minuto: string, contadas: readonly Contadas[]): Promise<readonly number[]>;
   /** Asks to be told when something was committed. */
   alMoverse(avisar: () => void): void;
 }

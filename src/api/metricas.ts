@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import { Gauge, Registry } from 'prom-client';
 import { alertasDe } from '../operaciones/diagnostico.js';
 import { sintomasDe } from '../operaciones/vigilancia.js';
@@ -8,6 +9,9 @@ import { usuarioDeCredencial } from './identidad.js';
 import type { Contestacion } from './llamada.js';
 import { TIPO_DE_METRICAS } from './medidas.js';
 import { contestarProblema, Problema, problemaDePeticion } from './problema.js';
+
+// Less than Prometheus waits for an answer.
+const pronto = timeout(5000, TimeoutStrategy.Aggressive);
 
 const resumen = (texto: string) => createHash('sha256').update(texto).digest();
 
@@ -67,6 +71,18 @@ async function delPanorama(sistema: Sistema): Promise<Registry> {
     'Espacio libre en el disco de la base de datos.',
     panorama.disco?.libres ?? null,
   );
+  const conexiones = store.conexiones();
+  if (conexiones)
+    contar(
+      'base_conexiones',
+      'Conexiones de este proceso con la base de datos.',
+      ['estado'],
+      [
+        { estado: 'ocupada', total: conexiones.ocupadas },
+        { estado: 'libre', total: conexiones.libres },
+        { estado: 'pedida', total: conexiones.pedidas },
+      ],
+    );
   medir('alertas', 'Alertas de la salud del sistema.', alertasDe(sintomas).length);
   return registro;
 }
@@ -79,11 +95,15 @@ const SIN_METRICAS = new Problema(
   { 'WWW-Authenticate': 'Bearer' },
 );
 
+const LENTA = new Problema(503, 'BASE_FALLA', 'La base de datos tarda demasiado en responder.');
+
 /** What the office counts of itself, as Prometheus reads it, for a credential that may know. */
 export async function metricasPara(sistema: Sistema, credencial: string | null): Promise<Contestacion> {
   try {
-    if (!(await puedeSaber(sistema, credencial))) return contestarProblema(SIN_METRICAS);
-    const panorama = await delPanorama(sistema);
+    const panorama = await pronto.execute(async () =>
+      (await puedeSaber(sistema, credencial)) ? delPanorama(sistema) : null,
+    );
+    if (panorama === null) return contestarProblema(SIN_METRICAS);
     const texto = `${await sistema.pulso.registro.metrics()}\n${await panorama.metrics()}`;
     return { estado: 200, texto, tipo: TIPO_DE_METRICAS };
   } catch (error) {
@@ -91,7 +111,9 @@ export async function metricasPara(sistema: Sistema, credencial: string | null):
     return contestarProblema(
       error instanceof AlmacenNoDisponible
         ? new Problema(503, error.codigo, error.message)
-        : problemaDePeticion(error),
+        : error instanceof TaskCancelledError
+          ? LENTA
+          : problemaDePeticion(error),
     );
   }
 }

@@ -46,12 +46,18 @@ function sucesoDe(tipo: string, datos: string, catalogo: Catalogo): Relato {
     : { titulo: 'Salida de una notificación', relato: 'Salió una notificación.' };
 }
 
+const DE_OTRO_PROGRAMA: Relato = {
+  titulo: 'Acto de una versión más nueva',
+  relato: 'Se registró un acto que este programa aún no conoce.',
+};
+
 /** How an event is told, in the words of the machine it was decided with. */
 function relatoDe(
-  def: DefinicionDeMaquina,
+  def: DefinicionDeMaquina | null,
   { tipo, datos }: { readonly tipo: string; readonly datos: string },
   catalogo: Catalogo,
 ): Relato {
+  if (def === null) return DEL_MOTOR[tipo] ?? DE_OTRO_PROGRAMA;
   const definicion = Object.hasOwn(def.eventos, tipo) ? def.eventos[tipo] : DEL_MOTOR[tipo];
   if (!definicion) return sucesoDe(tipo, datos, catalogo);
   return { titulo: definicion.titulo, relato: definicion.relato };
@@ -73,9 +79,9 @@ function nombreDeActor(actor: string, nombres: ReadonlyMap<string, string>): str
   return actor.startsWith(COMO_ADMIN) ? `${nombre} (como administración)` : nombre;
 }
 
-/** An event as a person would tell it. @param nombres of the users, by id */
+/** An event as a person would tell it. @param def null when only a later program has it @param nombres of the users, by id */
 export function contar(
-  def: DefinicionDeMaquina,
+  def: DefinicionDeMaquina | null,
   fila: { readonly tipo: string; readonly datos: string; readonly actor: string },
   catalogo: Catalogo,
   nombres: ReadonlyMap<string, string>,

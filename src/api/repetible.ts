@@ -1,9 +1,18 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Reclamo } from '../store/puerto.js';
 import { Problema } from './problema.js';
 import type { Peticion, Salida } from './ruta.js';
 
 const CLAVE = /^[\x20-\x7e]{1,255}$/;
+// Far longer than any of ours, and far shorter than what an index of PostgreSQL takes.
+const RUTA_MAXIMA = 500;
+
+/** What a request was for, in few characters: whoever makes up an endless path gets its digest. */
+function rutaDe({ metodo, camino }: Peticion): string {
+  const corto =
+    camino.length <= RUTA_MAXIMA ? camino : createHash('sha256').update(camino).digest('base64url');
+  return `${metodo} ${corto}`;
+}
 
 /** The idempotency key a request claims, with the keyed digest of its body; null without the header. @throws Problema 400 */
 export function reclamoDe(p: Peticion): Reclamo | null {
@@ -18,7 +27,7 @@ export function reclamoDe(p: Peticion): Reclamo | null {
   }
   const texto = JSON.stringify([p.consulta ?? null, p.cuerpo ?? null]);
   const cuerpo = createHmac('sha256', p.sistema.custodio.clavePeticiones).update(texto).digest('hex');
-  return { usuario: p.usuario.id, ruta: `${p.metodo} ${p.camino}`, clave, cuerpo };
+  return { usuario: p.usuario.id, ruta: rutaDe(p), clave, cuerpo };
 }
 
 /** The key was used before with other data. */

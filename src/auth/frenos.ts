@@ -8,7 +8,8 @@ const HORA_MS = 3_600_000;
 
 const MEDIO_MINUTO_Y_MAS = { primeraMs: 30_000, maximaMs: 15 * 60_000 };
 
-interface Politica extends Paciencia {
+/** How failures become a wait, and when they are forgotten. */
+export interface Politica extends Paciencia {
   /** Quiet after which the count begins again. */
   readonly olvidoMs: number;
 }
@@ -21,7 +22,7 @@ const DE_IP: Politica = { ...MEDIO_MINUTO_Y_MAS, libres: 50, olvidoMs: HORA_MS }
 export const OLVIDO_DE_FRENOS_MS = DIA_MS;
 
 /** A brake after one more failure. */
-function frenoTras(antes: Freno | null, politica: Politica, ahora: string): Freno {
+export function frenoTras(antes: Freno | null, politica: Politica, ahora: string): Freno {
   const vigente = antes !== null && sumarMilisegundos(antes.ultimo, politica.olvidoMs) > ahora;
   const fallos = (vigente ? antes.fallos : 0) + 1;
   const espera = esperaCreciente(fallos, politica);

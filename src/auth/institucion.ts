@@ -45,8 +45,10 @@ export class Institucion {
     private readonly reloj: Clock,
   ) {}
 
-  /** Where to end the session at the provider too; null until it has been asked once. */
+  /** Where to end the session at the provider too; null until the provider was asked, which this does if nobody did yet. */
   get salida(): string | null {
+    // Who enters by one replica leaves by another.
+    if (this.#conocida === undefined) this.#conocer().catch(() => undefined);
     return this.#salida;
   }
 

@@ -25,7 +25,9 @@ export interface Reconocida {
 }
 
 /** Whether a session serves at an instant, whoever asks. */
-function sigueViva({ caduca, vista }: Sesion, ahora: string): boolean {
+function sigueViva({ creada, caduca, vista }: Sesion, ahora: string): boolean {
+  // One opened by a clock that was far ahead would otherwise outlive its twelve hours by as much.
+  if (creada > sumarMilisegundos(ahora, VIDA_MS)) return false;
   return caduca > ahora && sumarMilisegundos(vista, QUIETUD_MS) > ahora;
 }
 

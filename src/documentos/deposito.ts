@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { crearCarpeta } from '../carpetas.js';
+import type { Store } from '../store/puerto.js';
 import { errorDeDisco, SinEspacio } from './errores.js';
 import { type Estado, Integridad } from './integridad.js';
 
@@ -45,11 +47,13 @@ export class Deposito {
   /**
    * @param tieneContenido whether some document on record has a content
    * @param reserva bytes of the disk that documents leave free
+   * @param aSolas runs what is done with a content while nobody else who shares the folder does anything with it
    */
   constructor(
     carpeta: string,
     private readonly tieneContenido: (huella: string) => Promise<boolean>,
     private readonly reserva = RESERVA,
+    private readonly aSolas: Store['enTurno'] = (_, trabajo) => trabajo(),
   ) {
     this.carpeta = resolve(carpeta);
   }
@@ -81,7 +85,7 @@ export class Deposito {
   temporal(bytes: number): Promise<string> {
     const entrantes = join(this.carpeta, ENTRANTES);
     return enDisco(async () => {
-      await mkdir(entrantes, { recursive: true, mode: 0o750 });
+      await crearCarpeta(entrantes);
       const { bavail, bsize } = await statfs(entrantes);
       if (bavail * bsize < bytes + this.reserva) throw new SinEspacio();
       return join(entrantes, randomUUID());
@@ -96,7 +100,7 @@ export class Deposito {
   async instalar<T>(temporal: string, { huella }: Contenido, registrar: () => Promise<T>): Promise<T> {
     // If we die between the rename and the record, the mark says which content nobody may have.
     const marca = join(this.carpeta, ENTRANTES, `${huella}.${randomUUID()}`);
-    return this.#enTurno(async () => {
+    return this.#enTurno(huella, async () => {
       await (await open(marca, 'wx')).close();
       try {
         await this.#colocar(temporal, this.ruta(huella));
@@ -136,7 +140,7 @@ export class Deposito {
 
   /** Takes a content away when no document on record has it any more. */
   retirar(huella: string): Promise<void> {
-    return this.#enTurno(() => this.#retirarSobrante(huella));
+    return this.#enTurno(huella, () => this.#retirarSobrante(huella));
   }
 
   /**
@@ -184,7 +188,7 @@ export class Deposito {
   // The same content again takes the place of what is there: it mends it if somebody altered it.
   async #colocar(temporal: string, destino: string): Promise<void> {
     const carpeta = dirname(destino);
-    const nueva = await mkdir(carpeta, { recursive: true, mode: 0o750 });
+    const nueva = await crearCarpeta(carpeta);
     await rename(temporal, destino);
     await sincronizarCarpeta(carpeta);
     if (nueva === undefined) return;
@@ -193,8 +197,8 @@ export class Deposito {
   }
 
   // One at a time: whoever takes content away must not do it between another's rename and its record.
-  #enTurno<T>(trabajo: () => Promise<T>): Promise<T> {
-    const turno = this.#cola.then(() => enDisco(trabajo));
+  #enTurno<T>(huella: string, trabajo: () => Promise<T>): Promise<T> {
+    const turno = this.#cola.then(() => this.aSolas(`contenido ${huella}`, () => enDisco(trabajo)));
     this.#cola = turno.catch(() => undefined);
     return turno;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { seguimientoDe } from '../consulta/direccion.js';
 import { adjuntosDe } from '../documentos/adjuntos.js';
@@ -41,7 +42,8 @@ export function carteroDe(sistema: Sistema): Cartero | null {
           door,
           correo,
           log,
-          quien: `${hostname()} ${process.pid}`,
+          // In two containers of one machine both may be the same.
+          quien: `${hostname()} ${process.pid} ${randomUUID()}`,
           adjuntosDe: (caso, aviso) => adjuntosDe(sistema, caso, aviso),
         });
   carteros.set(sistema, cartero);

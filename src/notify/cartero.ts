@@ -1,7 +1,7 @@
 import type { Direccion } from '../../machines/base/maquina.js';
 import type { Instante } from '../../machines/calendario/index.js';
 import { relojReal, sumarMilisegundos } from '../clock.js';
-import { permisoDeSalida } from '../engine/salida.js';
+import { MaquinaMasNueva, permisoDeSalida } from '../engine/salida.js';
 import type { Envio } from '../store/envios.js';
 import { AlmacenNoDisponible } from '../store/errores.js';
 import type { Aviso } from '../store/puerto.js';
@@ -22,6 +22,8 @@ const TOMA_MS = 600_000;
 const ASIENTO_MS = 60_000;
 const NO_CABE_MS = 6 * 3_600_000;
 const SIN_PREPARAR_MS = 3_600_000;
+// Of a later program: long enough for a replica that runs it to take it.
+const DE_OTRA_MS = 60_000;
 
 /** Notices that ask or promise something only while their case goes on. */
 const SOLO_EN_TRAMITE: ReadonlySet<string> = new Set([
@@ -95,6 +97,10 @@ export class Cartero {
       return await this.#atender(aviso);
     } catch (error) {
       if (error instanceof AlmacenNoDisponible) throw error;
+      if (error instanceof MaquinaMasNueva) {
+        await store.soltarEnvio(aviso.id, sumarMilisegundos(relojReal.ahora(), DE_OTRA_MS));
+        return 'hecho';
+      }
       // One that cannot be written does not hold up the others: a person looks at it.
       this.reparto.log.error({ err: error, aviso: aviso.id }, 'no se pudo preparar un correo');
       const cuando = relojReal.ahora();

@@ -24,7 +24,12 @@ interface FalloDeSmtp {
 }
 
 const LARGO = 500;
-const breve = (texto: string) => texto.replace(/\s+/g, ' ').trim().slice(0, LARGO);
+// Whatever a server answers, what is kept of it can be read.
+const breve = (texto: string) =>
+  texto
+    .replace(/[\s\p{Cc}\p{Surrogate}]+/gu, ' ')
+    .trim()
+    .slice(0, LARGO);
 const igual = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
 const esDefinitivo = (codigo: number | undefined) => codigo !== undefined && codigo >= 500;
 

@@ -27,8 +27,11 @@ const texto = ({ content }: Attachment) =>
 // A field may go on in the next lines, each beginning with a space.
 const desplegar = (t: string) => t.replaceAll('\r\n', '\n').replace(/\n[ \t]+/g, ' ');
 
+// Whatever a server returns, what is kept of it can be read.
+const legible = (t: string | undefined) => t?.replace(/\p{Cc}+/gu, ' ').trim() || null;
+
 const campo = (bloque: string, nombre: string): string | null =>
-  new RegExp(`^${nombre}:[ \\t]*(.*)$`, 'im').exec(bloque)?.[1]?.trim() || null;
+  legible(new RegExp(`^${nombre}:[ \\t]*(.*)$`, 'im').exec(bloque)?.[1]);
 
 const sinTipo = (valor: string | null) => valor?.replace(/^[\w-]+;\s*/, '') ?? null;
 
@@ -57,7 +60,7 @@ export async function leerInforme(crudo: string): Promise<InformeDeEntrega | nul
     leido.inReplyTo ??
     leido.references ??
     null;
-  const suyo = /<[^<>\s]{1,500}>/.exec(mensajeId ?? '')?.[0];
+  const suyo = /<[^<>\s\p{Cc}]{1,500}>/u.exec(mensajeId ?? '')?.[0];
   if (suyo === undefined) return null;
   const bloques = desplegar(texto(estado)).split(/\n{2,}/, DIRECCIONES);
   const informados = bloques.flatMap((bloque) => {

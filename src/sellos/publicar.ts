@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { crearCarpeta } from '../carpetas.js';
 import { relojReal } from '../clock.js';
 import type { Config } from '../config.js';
 import { transporteDe } from '../notify/transporte.js';
@@ -15,7 +16,7 @@ export const nombreDeSello = (dia: string) => `sello-${dia}.json`;
 
 // Whole or not at all, and on disk before it counts: somebody may be copying the folder elsewhere.
 async function enArchivo(carpeta: string, { dia, texto }: SelloGuardado): Promise<void> {
-  await mkdir(carpeta, { recursive: true });
+  await crearCarpeta(resolve(carpeta));
   const destino = join(resolve(carpeta), nombreDeSello(dia));
   const nuevo = `${destino}.${randomUUID()}`;
   const archivo = await open(nuevo, 'wx', 0o440);

@@ -34,9 +34,14 @@ export async function acopiar(
 /**
  * Seals the last day that ended in Lima, if nobody did and there is anything to seal. Reads in slices, so that the server
  * goes on serving; heads at a position do not change while it reads.
+ * @param hastaDocumento id up to which it covers documents; null for all those on record
  * @returns the seal, or null when there was nothing to do
  */
-export async function sellar(store: Store, ahora: Instante): Promise<SelloGuardado | null> {
+export async function sellar(
+  store: Store,
+  ahora: Instante,
+  hastaDocumento: string | null = null,
+): Promise<SelloGuardado | null> {
   const dia = sumarDias(fechaCivilDe(ahora), -1);
   const previo = await store.ultimoSello();
   if (previo !== null && previo.dia >= dia) return null;
@@ -47,7 +52,7 @@ export async function sellar(store: Store, ahora: Instante): Promise<SelloGuarda
     dia,
     creado: ahora,
     posicion,
-    ...(await acopiar(store, posicion, null)),
+    ...(await acopiar(store, posicion, hastaDocumento)),
     previo: previo?.huella ?? '',
   };
   const sello: Sello = { ...sellado, huella: huellaDeSello(sellado) };

@@ -95,12 +95,15 @@ function crearCarpeta(carpeta: string): void {
 
 /**
  * Creates the file of a new key, readable only by its owner and safe on disk before it is used. Of several processes
- * that try at once one wins, and all use its key. @throws ClaveIlegible
+ * that try at once one wins, and all use its key.
+ * @returns the key, and whether it is the one made here
+ * @throws ClaveIlegible
  */
-export function crearArchivo(ruta: string): KeyObject {
+export function crearArchivo(ruta: string): { readonly clave: KeyObject; readonly nueva: boolean } {
   const carpeta = dirname(resolve(ruta));
   const clave = nuevaClave();
   const borrador = `${ruta}.${identidadDe(clave)}`;
+  let nueva = true;
   try {
     crearCarpeta(carpeta);
     escribirEnDisco(borrador, `${textoDeClave(clave)}\n`);
@@ -108,6 +111,7 @@ export function crearArchivo(ruta: string): KeyObject {
       linkSync(borrador, ruta);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      nueva = false;
     } finally {
       rmSync(borrador);
     }
@@ -115,7 +119,18 @@ export function crearArchivo(ruta: string): KeyObject {
   } catch (error) {
     throw traducir(error, 'no se puede crear');
   }
-  return leerArchivo(ruta) ?? crearArchivo(ruta);
+  if (nueva) return { clave, nueva };
+  const suya = leerArchivo(ruta);
+  return suya === null ? crearArchivo(ruta) : { clave: suya, nueva };
+}
+
+/** Takes away the file of a key that sealed nothing. @throws ClaveIlegible */
+export function borrarArchivo(ruta: string): void {
+  try {
+    rmSync(ruta);
+  } catch (error) {
+    throw traducir(error, 'no se puede borrar');
+  }
 }
 
 /** Writes a key as text, with its checksum and what to do with it. Refuses to overwrite. @throws ClaveIlegible */

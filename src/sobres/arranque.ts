@@ -1,15 +1,20 @@
 import type { KeyObject } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { type Config, ConfigInvalida } from '../config.js';
+import { type Config, ConfigInvalida, esPostgres } from '../config.js';
 import type { Store } from '../store/puerto.js';
-import { ClaveIlegible, crearArchivo, estaEn, laLeenOtros, leerArchivo } from './archivo.js';
+import { borrarArchivo, ClaveIlegible, crearArchivo, estaEn, laLeenOtros, leerArchivo } from './archivo.js';
 import { leerClave, nuevaClave } from './clave.js';
 import { Custodio } from './custodio.js';
 
 const ARCHIVO = './custodia/clave-sobres';
 
 type ConfigDeSobres = Pick<Config, 'CLAVE_SOBRES' | 'ARCHIVO_CLAVE_SOBRES' | 'DATABASE_URL'>;
+
+const SIN_LA_CLAVE = (ruta: string | null, falta: boolean, identidad: string) =>
+  falta
+    ? `Falta la clave de los sobres de esta base de datos: copie a ${ruta} el archivo de otra réplica, o ponga su valor en CLAVE_SOBRES. Si la clave se perdió: npm run custodia -- rotar --clave-perdida.`
+    : `La clave de los sobres de esta réplica (${identidad}) no es la de la base de datos: ponga en ${ruta ?? 'CLAVE_SOBRES'} la misma que tienen las demás.`;
 
 /** Where the key is kept by these settings; null when it is in them, or nowhere (a database in memory). */
 export function archivoDeClave(config: ConfigDeSobres): string | null {
@@ -38,8 +43,9 @@ export function claveDe(config: ConfigDeSobres): KeyObject | null {
   return config.CLAVE_SOBRES === undefined ? null : leerClave(config.CLAVE_SOBRES);
 }
 
-function advertirLugar(ruta: string, base: string, log: Logger): void {
-  if (base !== ':memory:' && estaEn(ruta, dirname(base)))
+function advertirLugar(ruta: string, url: string, log: Logger): void {
+  const base = url.slice('sqlite:'.length);
+  if (url.startsWith('sqlite:') && base !== ':memory:' && estaEn(ruta, dirname(base)))
     log.warn(
       { archivo: ruta },
       'la clave de los sobres está en la carpeta de la base de datos: una copia se llevaría las dos',
@@ -51,28 +57,41 @@ function advertirLugar(ruta: string, base: string, log: Logger): void {
     );
 }
 
+/** The key to begin with, whether it is new, and whether there should be one and it is lost. */
+function tomarClave(config: ConfigDeSobres, testigo: string | null) {
+  const ruta = archivoDeClave(config);
+  const clave = claveDe(config);
+  if (clave !== null) return { clave, nueva: false, perdida: false };
+  if (ruta === null) return { clave: nuevaClave(), nueva: false, perdida: false };
+  if (testigo === null) return { ...conArchivo(ruta, crearArchivo), perdida: false };
+  // A new file would pass for the lost key, and stand in the way of whoever brings it back.
+  return { clave: nuevaClave(), nueva: false, perdida: true };
+}
+
 /**
  * Takes charge of the envelopes of a database: reads the key, or creates it when the database has none yet, and leaves
  * the witness that proves it. With a key that is not that of the database it starts all the same and says so: cases are
- * served, and nothing is sealed or opened.
- * @throws ConfigInvalida when the key cannot be read or created
+ * served, and nothing is sealed or opened. Not where other replicas may have the key of the database: what one of them
+ * counts, signs or seals with another key the rest would not know.
+ * @throws ConfigInvalida when the key cannot be read or created, or must be that of the other replicas and is not
  */
 export async function abrirCustodia(config: ConfigDeSobres, store: Store, log: Logger): Promise<Custodio> {
   const ruta = archivoDeClave(config);
-  const testigo = await store.testigo();
-  let clave = claveDe(config);
-  if (clave === null && ruta !== null && testigo === null) {
-    clave = conArchivo(ruta, crearArchivo);
+  const { clave, nueva, perdida } = tomarClave(config, await store.testigo());
+  const custodio = new Custodio(clave);
+  const abre = custodio.abreTestigo(await store.testigoInicial(custodio.nuevoTestigo()));
+  if (!abre && esPostgres(config.DATABASE_URL)) {
+    // Another replica was first, with the file of another machine: nothing was sealed with this one.
+    if (nueva && ruta !== null) conArchivo(ruta, borrarArchivo);
+    throw new ConfigInvalida(SIN_LA_CLAVE(ruta, nueva || perdida, custodio.identidad));
+  }
+  if (nueva)
     log.info(
       { archivo: ruta },
       'clave de los sobres creada; guarde una copia aparte: npm run custodia -- exportar <archivo>',
     );
-  }
-  const perdida = clave === null && ruta !== null;
-  // A new file would pass for the lost key, and stand in the way of whoever brings it back.
-  const custodio = new Custodio(clave ?? nuevaClave());
-  if (ruta !== null && !perdida) advertirLugar(ruta, config.DATABASE_URL.slice('sqlite:'.length), log);
-  if (!custodio.abreTestigo(await store.testigoInicial(custodio.nuevoTestigo())))
+  if (ruta !== null && !perdida) advertirLugar(ruta, config.DATABASE_URL, log);
+  if (!abre)
     log.error(
       perdida ? { archivo: ruta } : { clave: custodio.identidad },
       perdida

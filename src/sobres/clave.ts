@@ -5,7 +5,7 @@ const HEXADECIMAL = /^[0-9a-f]{64}$/i;
 const BASE64 = /^[A-Za-z0-9+/_-]{43}=?$/;
 
 /** What one key of the house is made to serve: each use gets a key of its own, useless for the others. */
-export type Uso = 'sobres' | 'peticiones' | 'identidad' | 'seguimiento';
+export type Uso = 'sobres' | 'peticiones' | 'identidad' | 'seguimiento' | 'direcciones';
 
 /** A key from its text, 64 hexadecimal digits or the base64 of 32 bytes; null when it is neither. */
 export function leerClave(texto: string): KeyObject | null {

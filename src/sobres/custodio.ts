@@ -21,6 +21,8 @@ export class Custodio {
   readonly clavePeticiones: string;
   /** Key of the follow-up codes: whoever has a copy of the database must not be able to make them. */
   readonly claveSeguimiento: string;
+  /** Key of the digests of network addresses: there are so few that without it a copy of the database would give them away. */
+  readonly claveDirecciones: string;
   // The witness never changes while a key lasts: once it opened, its text is enough.
   #conocido: string | null = null;
 
@@ -29,6 +31,7 @@ export class Custodio {
     this.identidad = identidadDe(clave);
     this.clavePeticiones = derivar(clave, 'peticiones').toString('hex');
     this.claveSeguimiento = derivar(clave, 'seguimiento').toString('hex');
+    this.claveDirecciones = derivar(clave, 'direcciones').toString('hex');
   }
 
   /** A witness: an envelope that only this key opens. */

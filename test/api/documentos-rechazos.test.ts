@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../apoyo/cliente.js';
 import { Servidor } from '../apoyo/servidor.js';
@@ -139,6 +139,7 @@ describe('refusing one', () => {
 test('a folder of documents that stops answering is a 503, and one that is none stops the start', async () => {
   const otro = await Servidor.abrir();
   const { id } = await otro.presentar();
+  rmSync(depositoDe(otro), { recursive: true, force: true });
   writeFileSync(depositoDe(otro), 'no soy una carpeta');
   const r = await subir(otro, id, 'a.pdf', pdf());
   expect([r.estado, r.cuerpo.codigo]).toEqual([503, 'DEPOSITO_NO_DISPONIBLE']);

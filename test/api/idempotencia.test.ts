@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { casoEnEspera, DATOS, FICHA_ADMIN, INICIO, type Json, type Respuesta } from '../apoyo/cliente.js';
+import { valorEnCrudo } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -144,13 +145,13 @@ describe('Toda llamada que cambia algo admite Idempotency-Key', () => {
   test('La clave que un proceso dejó sin respuesta al morir vuelve a servir.', async () => {
     const antes = await Servidor.abrir();
     await antes.parar();
-    const { default: Sqlite } = await import('better-sqlite3');
-    const db = new Sqlite(antes.archivo);
-    const admin = db.prepare('SELECT id FROM usuario').pluck().get();
-    db.prepare(
+    const admin = await valorEnCrudo(antes.archivo, 'SELECT id FROM usuario');
+    await valorEnCrudo(
+      antes.archivo,
       `INSERT INTO idempotencia (usuario, ruta, clave, cuerpo, caso, secuencia, desde, estado, creado) VALUES (?, 'POST /api/usuarios', 'k', 'x', '', 0, 0, 0, ?)`,
-    ).run(admin, INICIO);
-    db.close();
+      admin,
+      INICIO,
+    );
     const t = await Servidor.abrir({}, antes.archivo);
     try {
       const cuerpo = { nombre: 'Tras la caída', roles: ['lectura'] };
@@ -166,10 +167,8 @@ describe('Toda llamada que cambia algo admite Idempotency-Key', () => {
     const cuerpo = { nombre: 'Repetido', roles: ['lectura'] };
     expect((await s.post('/api/usuarios', cuerpo, con('usuario'))).estado).toBe(201);
     await s.post('/api/usuarios', cuerpo, con('usuario'));
-    const { default: Sqlite } = await import('better-sqlite3');
-    const db = new Sqlite(s.archivo, { readonly: true });
-    expect(db.prepare(`SELECT count(*) FROM usuario WHERE nombre = 'Repetido'`).pluck().get()).toBe(1);
-    db.close();
+    const cuantos = `SELECT count(*) FROM usuario WHERE nombre = 'Repetido'`;
+    expect(await valorEnCrudo(s.archivo, cuantos)).toBe(1);
   });
 
   test('Declarar un día dos veces con la misma clave responde dos veces lo mismo.', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../apoyo/cliente.js';
+import { enCrudo } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -8,10 +9,7 @@ async function conDanio(sql: string): Promise<{ t: Servidor; malo: Json; bueno: 
   const malo = await antes.presentar({ objeto: 'Dañado' });
   const bueno = await antes.presentar({ objeto: 'Sano' });
   await antes.parar();
-  const { default: Sqlite } = await import('better-sqlite3');
-  const db = new Sqlite(antes.archivo);
-  db.prepare(sql).run(malo.id);
-  db.close();
+  await enCrudo(antes.archivo, (db) => db.filas(sql, malo.id));
   return { t: await Servidor.abrir({}, antes.archivo), malo, bueno };
 }
 

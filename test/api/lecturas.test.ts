@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { casoEnAnalisis, casoEnEspera, DATOS, type Json } from '../apoyo/cliente.js';
+import { enCrudo } from '../apoyo/en-crudo.js';
 import { esPlazo, INSTANTE } from '../apoyo/formas.js';
 import { Servidor } from '../apoyo/servidor.js';
 
@@ -149,13 +150,13 @@ describe('Historial, plazos, notificaciones, documentos y verificación', () => 
     const t = await Servidor.abrir();
     try {
       const id = await casoEnAnalisis(t);
-      const { default: Sqlite } = await import('better-sqlite3');
-      const db = new Sqlite(t.archivo);
-      db.exec('DROP TRIGGER evento_no_cambia');
-      db.prepare(
-        `UPDATE evento SET datos = replace(datos, 'virtual', 'presencial') WHERE caso = ? AND secuencia = 2`,
-      ).run(id);
-      db.close();
+      await enCrudo(t.archivo, async (db) => {
+        await db.desproteger();
+        await db.filas(
+          `UPDATE evento SET datos = replace(datos, 'virtual', 'presencial') WHERE caso = ? AND secuencia = 2`,
+          id,
+        );
+      });
       const { integra, diferencias } = await t.verificacion(id);
       expect(integra).toBe(false);
       expect(diferencias.map((d: Json) => d.secuencia)).toContain(2);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../apoyo/cliente.js';
+import { todoLoGuardado } from '../apoyo/en-crudo.js';
 import { Mesa } from '../apoyo/mesa.js';
 
 let m: Mesa;
@@ -14,12 +14,7 @@ const [VR, VR1, VR2] = ['731904.82', '431904.81', '300000.01'] as const;
 const [ALTA, BAJA, CAIDA] = ['718293.45', '709182.34', '698071.23'] as const;
 
 /** Whether an amount can be read in what the database keeps on disk. */
-const enDisco = (monto: string) =>
-  ['', '-wal'].some((fin) =>
-    readFileSync(m.s.archivo + fin)
-      .toString('latin1')
-      .includes(monto),
-  );
+const enDisco = async (monto: string) => (await todoLoGuardado(m.s.archivo)).includes(monto);
 
 describe('El valor referencial reservado (AP-17-1, AMB-D6)', () => {
   const reservado = {
@@ -74,7 +69,7 @@ describe('El valor referencial reservado (AP-17-1, AMB-D6)', () => {
       const { estado, texto } = await m.s.get(`/api/procesos/${id}${resto}`);
       expect([resto, estado, VR, texto.includes(VR) || texto.includes(VR1)]).toEqual([resto, 200, VR, false]);
     }
-    for (const monto of [VR, VR1, VR2]) expect(enDisco(monto)).toBe(false);
+    for (const monto of [VR, VR1, VR2]) expect(await enDisco(monto)).toBe(false);
     const { datos } = (await m.s.elementos(`/api/procesos/${id}/historial`))[0] as Json;
     expect(datos.valorReferencial).toEqual({ sobre: expect.any(String), compromiso: expect.any(String) });
     expect((await m.s.get(`/api/procesos/${id}/verificacion`)).cuerpo.integra).toBe(true);
@@ -129,7 +124,7 @@ describe('Los montos de las propuestas (RS-63-1)', () => {
     ]);
     for (const { texto } of [antes, cuadro, await m.s.get(`/api/procesos/${id}/historial`)])
       for (const monto of [ALTA, BAJA, CAIDA]) expect(texto.includes(monto)).toBe(false);
-    for (const monto of [VR, ALTA, BAJA, CAIDA]) expect(enDisco(monto)).toBe(false);
+    for (const monto of [VR, ALTA, BAJA, CAIDA]) expect(await enDisco(monto)).toBe(false);
 
     await m.acto(id, 'NO_ADMITIR_PROPUESTA', { postor: 'P3', motivo: 'No cumple.' });
     await m.admitidos(id, { P1: '30', P2: '20' });
@@ -143,7 +138,7 @@ describe('Los montos de las propuestas (RS-63-1)', () => {
     expect(simulada.cuerpo).toMatchObject({ status: 409 });
     const sinActa = await m.enviar(id, 'EVALUAR_ECONOMICA', {});
     expect(sinActa.cuerpo).toMatchObject({ status: 422, errores: [{ ruta: 'datos.actoPublico' }] });
-    for (const monto of [VR, ALTA, BAJA]) expect(enDisco(monto)).toBe(false);
+    for (const monto of [VR, ALTA, BAJA]) expect(await enDisco(monto)).toBe(false);
     const { caso } = await m.acto(id, 'EVALUAR_ECONOMICA', apertura);
     expect(caso.datos).toMatchObject({ valorReferencial: VR, items: [{ valorReferencial: VR }] });
     const abierto = await m.s.get(`/api/procesos/${id}/cuadro-comparativo`);
@@ -163,7 +158,7 @@ describe('Los montos de las propuestas (RS-63-1)', () => {
         ],
       },
     ]);
-    expect(enDisco(CAIDA)).toBe(false);
+    expect(await enDisco(CAIDA)).toBe(false);
     expect((await m.s.get(`/api/procesos/${id}/verificacion`)).cuerpo).toMatchObject({
       integra: true,
       diferencias: [],

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES } from '../../machines/base/evento.js';
 import { FICHA_ADMIN, type Json, RUC_A, RUC_B } from '../apoyo/cliente.js';
+import { todoLoGuardado, valorEnCrudo } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -204,8 +203,7 @@ describe('Usuarios y fichas', () => {
     expect(token.length).toBeGreaterThanOrEqual(32);
     const otra = await s.bien(201, s.pedir('POST', `/api/usuarios/${id}/ficha`));
     await s.presentar();
-    const carpeta = dirname(s.archivo);
-    const bytes = Buffer.concat(readdirSync(carpeta).map((f) => readFileSync(join(carpeta, f))));
+    const bytes = await todoLoGuardado(s.archivo);
     expect(bytes.includes('Prueba lectura')).toBe(true);
     for (const ficha of [token, otra.token, FICHA_ADMIN]) expect(bytes.includes(ficha)).toBe(false);
   });
@@ -252,10 +250,7 @@ describe('Usuarios y fichas', () => {
     try {
       expect(await t.sistema.primerIngreso()).toBeNull();
       expect((await t.get('/api/solicitudes')).estado).toBe(200);
-      const { default: Sqlite } = await import('better-sqlite3');
-      const db = new Sqlite(t.archivo, { readonly: true });
-      expect(db.prepare('SELECT count(*) FROM usuario').pluck().get()).toBe(1);
-      db.close();
+      expect(await valorEnCrudo(t.archivo, 'SELECT count(*) FROM usuario')).toBe(1);
     } finally {
       await t.parar();
       await antes.cerrar();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Sesiones } from '../../src/auth/sesiones.js';
 import { RelojSimulado } from '../../src/clock.js';
+import { todoLoGuardado } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -50,8 +51,7 @@ describe('entering the desk', () => {
   test('the database keeps no secret that could enter', async () => {
     const { cookie } = await entrar(s.admin);
     const secreto = cookie.slice('sesion='.length);
-    const { readFileSync } = await import('node:fs');
-    const bytes = [s.archivo, `${s.archivo}-wal`].map((f) => readFileSync(f, 'latin1')).join('');
+    const bytes = await todoLoGuardado(s.archivo);
     expect(bytes).toContain('sesion');
     expect(bytes).not.toContain(secreto);
   });

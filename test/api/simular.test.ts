@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATOS, type Json } from '../apoyo/cliente.js';
+import { enCrudo } from '../apoyo/en-crudo.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { solicitudCompleta } from '../apoyo/sistema.js';
 
@@ -22,15 +23,10 @@ describe('Simular', () => {
     'contador',
   ];
   async function filas(): Promise<Record<string, number>> {
-    const { default: Sqlite } = await import('better-sqlite3');
-    const db = new Sqlite(s.archivo, { readonly: true });
-    try {
-      return Object.fromEntries(
-        TABLAS.map((t) => [t, db.prepare(`SELECT count(*) FROM ${t}`).pluck().get() as number]),
-      );
-    } finally {
-      db.close();
-    }
+    const [fila] = await enCrudo(s.archivo, (db) =>
+      db.filas(`SELECT ${TABLAS.map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`).join(', ')}`),
+    );
+    return fila as Record<string, number>;
   }
 
   test('Decide y muestra estado, avisos y plazos, y no registra nada.', async () => {

@@ -85,7 +85,7 @@ export async function oficinaConCorreo(
   inicio = '2027-02-01T15:00:00.000Z',
   mas: Partial<Reparto> & { readonly opciones?: string } = {},
 ): Promise<{ s: SistemaDePrueba; cartero: Cartero }> {
-  const s = new SistemaDePrueba(inicio, REGISTRO, false);
+  const s = await SistemaDePrueba.abrir(inicio, REGISTRO, false);
   return { s, cartero: carteroDe(s, smtp, mas) };
 }
 

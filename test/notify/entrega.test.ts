@@ -222,7 +222,7 @@ describe('un solo envío efectivo', () => {
       return null;
     };
     await expect(muere.ronda()).rejects.toThrow();
-    s.reabrir();
+    await s.reabrir();
     const { CITACION: aviso } = await avisosDe(s, id);
     expect(aviso?.estado).toBe('pendiente');
     await carteroDe(s, smtp, { quien: 'vivo' }).ronda();

@@ -43,6 +43,14 @@ describe('RFC 3464: lo que un informe de entrega dice', () => {
     });
   });
 
+  test('lo que trae caracteres que nadie lee se entiende sin ellos', async () => {
+    const sucio = informe('Content-Type: message/rfc822\n\nMessage-ID: <a.1@oece.gob.pe>\n\nhola\n--b--\n')
+      .replace('5.1.1', '5.1\u0000.1')
+      .replace('4.2.2', '4.2.2\u001b');
+    expect((await leerInforme(sucio))?.informados.map((i) => i.codigo)).toEqual(['5.1 .1', '4.2.2']);
+    expect(await leerInforme(sucio.replace('a.1@', 'a\u0000.1@'))).toBeNull();
+  });
+
   test.each([
     ['vacío', ''],
     ['un correo cualquiera', 'Subject: hola\n\nhola'],

@@ -37,13 +37,13 @@ function numeroEntero(escrito: string): string {
 
 async function consultar(p: Peticion<unknown, z.output<typeof CUERPO>>): Promise<Salida> {
   const { sistema, ip, cuerpo } = p;
-  const acerto = frenar(sistema, 'seguimiento', ip, 'Hubo varios intentos que no coinciden');
+  const acerto = await frenar(sistema, 'seguimiento', ip, 'Hubo varios intentos que no coinciden');
   const hallado = await sistema.store.porNumero(numeroEntero(cuerpo.numero));
   const suya = hallado?.coleccion === 'solicitudes' ? hallado.id : null;
   const coincide = esSuCodigo(sistema, suya ?? NADIE, cuerpo.codigo);
   const caso = coincide && suya !== null ? await sistema.store.caso(suya) : null;
   if (caso === null) throw NO_COINCIDE;
-  acerto();
+  await acerto();
   const hoy = fechaCivilDe(sistema.reloj.ahora());
   return { estado: 200, valor: seguir(sistema.registro.porClave(caso.maquina), caso, hoy) };
 }

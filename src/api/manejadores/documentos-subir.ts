@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
+import { legible } from '../../../machines/base/campos.js';
 import type { DefinicionDeMaquina } from '../../../machines/registro.js';
 import { defectoDeNombre, normalizarNombre } from '../../documentos/nombres.js';
 import { TIPOS_ADMITIDOS, type TipoDeArchivo, tipoPorContenido } from '../../documentos/tipos.js';
@@ -41,7 +42,7 @@ const yaReemplazado = () =>
 async function anteriorDe(p: PeticionDeSubida, caso: string): Promise<Documento | null> {
   const { anterior } = p.consulta;
   if (anterior === undefined) return null;
-  const suya = await p.sistema.store.documento(anterior);
+  const suya = legible(anterior) ? await p.sistema.store.documento(anterior) : null;
   const suCaso = suya && (await p.sistema.store.caso(caso));
   if (!suya || !suCaso || suya.caso !== caso || !puedeLeer(p.usuario, suCaso, suya)) throw noEsDelCaso();
   if (suya.origen === 'emitido')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fecha, texto } from '../../../machines/base/campos.js';
+import { fecha, legible, texto } from '../../../machines/base/campos.js';
 import { normalizarInstante } from '../../../machines/calendario/index.js';
 import { CARGAS } from '../../../machines/reglas/index.js';
 
@@ -39,6 +39,9 @@ export const instanteDeConsulta = () =>
     })
     .transform((t) => normalizarInstante(t) as string);
 
+// Nothing of ours holds what cannot be read, and not every database can be asked for it.
+const seLee = (valor: unknown) => typeof valor !== 'string' || legible(valor);
+
 /** A cursor of a list: opaque to the client. */
 export const cursor = <T extends z.ZodType>(forma: T) =>
   z
@@ -47,7 +50,7 @@ export const cursor = <T extends z.ZodType>(forma: T) =>
     .transform((t, ctx) => {
       try {
         const leido = forma.safeParse(JSON.parse(Buffer.from(t, 'base64url').toString('utf8')));
-        if (leido.success) return leido.data;
+        if (leido.success && [leido.data].flat().every(seLee)) return leido.data;
       } catch {
         // Falls through to the same message: a cursor is ours or it is nothing.
       }

@@ -10,7 +10,7 @@ const CONSULTA = z.strictObject({
   desde: instanteDeConsulta().optional(),
   hasta: instanteDeConsulta().optional(),
   limite: limite(),
-  cursor: cursor(z.tuple([z.number()])).optional(),
+  cursor: cursor(z.tuple([z.int()])).optional(),
 });
 
 const Lectura = z.object({

@@ -19,7 +19,7 @@ const CONSULTA = z.strictObject({
   responsable: texto(200).optional(),
   pendiente: siONo().optional(),
   limite: limite(),
-  cursor: cursor(z.tuple([z.string(), z.string(), z.number()])).optional(),
+  cursor: cursor(z.tuple([z.string(), z.string(), z.int32()])).optional(),
 });
 
 /** A term with its case, as JSON text. */

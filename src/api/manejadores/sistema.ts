@@ -1,3 +1,4 @@
+import { TimeoutStrategy, timeout } from 'cockatiel';
 import { z } from 'zod';
 import { instante } from '../../../machines/base/campos.js';
 import { RelojSimulado } from '../../clock.js';
@@ -10,11 +11,16 @@ import { Problema } from '../problema.js';
 import { type Ruta, ruta } from '../ruta.js';
 import { lista } from './formas.js';
 
+// Whoever asks decides by the answer whether to send people here: a database that hangs is one that does not answer.
+const pronto = timeout(2000, TimeoutStrategy.Aggressive);
+
 // A warning that cannot be looked for is no reason to be out of service.
 async function alertasDelSistema({ store, config, reloj, pulso, log }: Sistema): Promise<string[]> {
   try {
     const vigilado = { store, config, reloj, ultimoLatido: pulso.ultimoLatido };
-    return [...new Set(alertasDe(await sintomasRecientes(vigilado)).map(({ que }) => que))];
+    return [
+      ...new Set(alertasDe(await pronto.execute(() => sintomasRecientes(vigilado))).map(({ que }) => que)),
+    ];
   } catch (err) {
     log.warn({ err }, 'no se pudo mirar cómo está el sistema');
     return [];
@@ -40,8 +46,9 @@ export const RUTAS_DE_SISTEMA: readonly Ruta[] = [
     manejar: async ({ sistema }) => {
       const base = { version: sistema.version, ahora: sistema.reloj.ahora() };
       try {
-        await sistema.store.comprobar();
-        const abren = sistema.custodio.abreTestigo(await sistema.store.testigo());
+        await pronto.execute(() => sistema.store.comprobar());
+        const testigo = await pronto.execute(() => sistema.store.testigo());
+        const abren = sistema.custodio.abreTestigo(testigo);
         // Their names and no more: what they are about is for whoever may see the machine.
         const alertas = await alertasDelSistema(sistema);
         return abren

@@ -14,10 +14,10 @@ const CONSULTA = z.strictObject({
 
 async function verificar(p: Peticion<z.output<typeof CONSULTA>>): Promise<Salida> {
   const { sistema, ip, params, consulta } = p;
-  const acerto = frenar(sistema, 'papel', ip, 'Hubo varios códigos que no constan');
+  const acerto = await frenar(sistema, 'papel', ip, 'Hubo varios códigos que no constan');
   const codigo = leerCodigo((params['codigo'] ?? '').slice(0, 60));
   const papel = await sistema.store.papelPorCodigo(codigo);
-  if (papel) acerto();
+  if (papel) await acerto();
   const coincide = consulta.huella === undefined ? null : papel?.huella === consulta.huella;
   return { estado: 200, valor: { codigo, autentico: papel !== null, coincide } };
 }

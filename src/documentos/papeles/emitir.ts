@@ -109,14 +109,6 @@ async function intentar(
   return { documento: emision.documento, nuevo: emision.tipo === 'emitido' };
 }
 
-// In this process numbers are taken in turns, so that no paper is printed with a number another is about to take.
-let anterior: Promise<unknown> = Promise.resolve();
-function enTurno<T>(trabajo: () => Promise<T>): Promise<T> {
-  const turno = anterior.then(trabajo);
-  anterior = turno.catch(() => undefined);
-  return turno;
-}
-
 /**
  * Issues a paper of a case, once: asked again, it is the same document. An oficio takes its number in the transaction
  * that records it.
@@ -159,7 +151,8 @@ export async function emitirPapel(
   const posible = { ...elegido, origen: elegido.origen };
   const emitir = () => intentar(sistema, caso, posible, aviso, usuario);
   if (clase !== 'oficio') return (await emitir()) as { documento: Documento; nuevo: boolean };
-  return enTurno(async () => {
+  // In turns, so that no paper is printed with a number another is about to take.
+  return store.enTurno('numero de oficio', async () => {
     for (let intento = 0; intento < INTENTOS; intento++) {
       const suyo = await store.papelEmitido({ caso: caso.id, clase, ...posible.origen });
       const emitido = suyo ? { documento: suyo, nuevo: false } : await emitir();
