@@ -23,8 +23,8 @@ const ORDEN: Orden = {
 };
 
 let s: SistemaDePrueba;
-beforeEach(() => {
-  s = new SistemaDePrueba('2027-02-01T15:00:00.000Z');
+beforeEach(async () => {
+  s = await SistemaDePrueba.abrir('2027-02-01T15:00:00.000Z');
 });
 afterEach(() => s.cerrar());
 
@@ -66,7 +66,7 @@ describe('LPD-20: suprimir los datos de una persona', () => {
     rmSync(s.carpeta, { recursive: true });
     for (const suyo of ['angela.nuflo', '987 654 321', Buffer.from('Ñuflo').toString('latin1'), 'NUFLO'])
       expect([suyo, archivo.includes(suyo)]).toEqual([suyo, false]);
-    s = new SistemaDePrueba('2027-02-01T15:00:00.000Z');
+    s = await SistemaDePrueba.abrir('2027-02-01T15:00:00.000Z');
   });
 
   test('la repetición tras reiniciar da el mismo estado, y suprimir otra vez no hace nada', async () => {

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { todoLoGuardado } from '../apoyo/en-crudo.js';
 import type { ProcesoDePrueba } from './apoyo.js';
 import { BIENES_ADS, cuadro, evaluarTodos, porEvaluar, porPresentar } from './postores-apoyo.js';
 
@@ -10,11 +9,8 @@ afterEach(async () => {
   await p.cerrar();
 });
 
-/** Files beside the database that hold a text: the database, its log, whatever there is. */
-function enDisco(texto: string): string[] {
-  const carpeta = dirname(p.http.archivo);
-  return readdirSync(carpeta).filter((f) => readFileSync(join(carpeta, f)).includes(texto));
-}
+/** Whether a text can be read in what the database keeps: itself, its log, whatever there is. */
+const seGuarda = async (texto: string) => (await todoLoGuardado(p.http.archivo)).includes(texto);
 
 const LECTURAS = [
   '',
@@ -60,7 +56,7 @@ describe('RS-63-1, RS-70-1: the economic envelope is shut until the technical ev
     ];
     await p.presentar({ A: MONTO, B: '99999.00', C: CAIDO });
     expect(await respuestasCon(MONTO, fichas)).toEqual([]);
-    expect(enDisco(MONTO)).toEqual([]);
+    expect(await seGuarda(MONTO)).toBe(false);
     await p.hasta(await p.diaDe('calificacion_evaluacion'));
     await p.acto('CUSTODIAR_SOBRES', { notario: 'Notaría de prueba', acta: 'Acta 1' });
     await p.acto('NO_ADMITIR_PROPUESTA', { postor: 'C', motivo: 'Falta la declaración jurada.' });
@@ -80,16 +76,16 @@ describe('RS-63-1, RS-70-1: the economic envelope is shut until the technical ev
     });
     expect(ensayo.estado).toBe(409);
     expect(await respuestasCon(MONTO, fichas)).toEqual([]);
-    expect(enDisco(MONTO)).toEqual([]);
+    expect(await seGuarda(MONTO)).toBe(false);
     await p.abrir();
     expect(await cuadro(p)).toMatchObject({
       A: { monto: MONTO, estado: 'calificada' },
       C: { monto: null, estado: 'no_admitida' },
     });
-    expect(enDisco(MONTO)).not.toEqual([]);
+    expect(await seGuarda(MONTO)).toBe(true);
     // Not admitted: its envelope goes back shut (RS-67-3).
     expect(await respuestasCon(CAIDO, fichas)).toEqual([]);
-    expect(enDisco(CAIDO)).toEqual([]);
+    expect(await seGuarda(CAIDO)).toBe(false);
   });
 
   test('the answer to the proposal itself, and its rehearsal, do not say the amount', async () => {
@@ -118,7 +114,7 @@ describe('RS-63-1, RS-70-1: the economic envelope is shut until the technical ev
     p = await porEvaluar(BIENES_ADS, { A: MONTO, B: '99999.00' });
     await p.evaluar({ A: ['60', '40'], B: [] });
     expect((await p.rechazo('EVALUAR_ECONOMICA', {})).regla).toBe('RS-70-1');
-    expect(enDisco(MONTO)).toEqual([]);
+    expect(await seGuarda(MONTO)).toBe(false);
   });
 });
 
@@ -134,7 +130,7 @@ describe('AP-17-1, AP-17-2, RS-33-res: a reserved valor referencial', () => {
     }
     const ajenos = [undefined, await p.http.ficha(['lectura']), await p.http.ficha(['participante'])];
     expect(await respuestasCon(VALOR, ajenos)).toEqual([]);
-    expect(enDisco(VALOR)).toEqual([]);
+    expect(await seGuarda(VALOR)).toBe(false);
     await p.presentar({ A: '150000.00', B: '200000.00' });
     await evaluarTodos(p);
     expect(await respuestasCon(VALOR, ajenos)).toEqual([]);
