@@ -1,7 +1,10 @@
 import { DatosInvalidos } from '../../src/engine/validar.js';
 import { type SistemaDePrueba, solicitudCompleta } from '../apoyo/sistema.js';
+import type { CasoIngenuo, Fallo } from '../simulacion/ingenuo/caso.js';
+import { Ley } from '../simulacion/ingenuo/ley.js';
+import { actuar, nacer } from '../simulacion/ingenuo/solicitud.js';
+import { pasar, rebotar } from '../simulacion/ingenuo/tiempo.js';
 import type { Paso } from './historias.js';
-import { actuar, type CasoIngenuo, type Fallo, nacer, pasar, rebotar } from './ingenuo.js';
 
 const CODIGOS = {
   EVENTO_NO_PERMITIDO: 'estado',
@@ -33,6 +36,7 @@ class Desacuerdo extends Error {}
 /** One history through the system and the model, side by side: every step must leave both alike. */
 export class Careo {
   readonly renglones: string[] = [];
+  readonly ley = new Ley();
   modelo!: CasoIngenuo;
   id = '';
   /** The clock moved and nothing has run since. */
@@ -63,7 +67,7 @@ export class Careo {
   /** Presents a solicitud; false when both refuse it. */
   async presentar(datos: Record<string, unknown>): Promise<boolean> {
     this.anotar(`PRESENTAR ${JSON.stringify(datos)}`);
-    const modelo = nacer(this.ahora, solicitudCompleta(datos));
+    const modelo = nacer(this.ahora, solicitudCompleta(datos), this.ley);
     const id = await this.nacer(datos);
     this.igual('the answer to PRESENTAR', [id ? 'aceptado' : 'no'], [modelo ? 'aceptado' : 'no']);
     if (!modelo || !id) return false;
@@ -123,7 +127,7 @@ export class Careo {
     if (avisar) await this.sistema.avanzar(hasta);
     else this.sistema.reloj.mover(hasta);
     this.atrasado = !avisar;
-    pasar(this.modelo, hasta);
+    pasar(this.modelo, hasta, this.ley);
     this.anotar(avisar ? '(time passes)' : '(time passes, the system idle)');
   }
 
@@ -143,13 +147,13 @@ export class Careo {
       codigo: null,
     });
     this.atrasado = false;
-    rebotar(this.modelo, correo, this.ahora);
+    rebotar(this.modelo, correo, this.ahora, this.ley);
     this.igual('the answer to a bounce', [respuesta.tipo], ['hecho']);
     this.contar('rebote');
   }
 
   async actuar(tipo: string, datos: Record<string, unknown>): Promise<void> {
-    const esperado = actuar(this.modelo, tipo, datos, this.ahora);
+    const esperado = actuar(this.modelo, tipo, datos, this.ahora, this.ley);
     const obtenido = await this.enviar(tipo, datos);
     this.anotar(`${tipo} ${JSON.stringify(datos)}: ${obtenido}`);
     this.igual(`the answer to ${tipo}`, [obtenido], [esperado]);

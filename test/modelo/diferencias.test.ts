@@ -27,8 +27,8 @@ const EN_REVISION: Paso[] = [
 
 describe('histories on which a product is likely to disagree with the law', () => {
   let sistema: SistemaDePrueba;
-  beforeEach(() => {
-    sistema = new SistemaDePrueba(alas10('2026-07-22'));
+  beforeEach(async () => {
+    sistema = await SistemaDePrueba.abrir(alas10('2026-07-22'));
   });
   afterEach(() => sistema.cerrar());
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SistemaDePrueba } from '../apoyo/sistema.js';
-import { masDias, medianoche } from './calendario-ingenuo.js';
+import { masDias, medianoche } from '../simulacion/ingenuo/calendario.js';
+import type { Fallo } from '../simulacion/ingenuo/caso.js';
+import { ACTOS } from '../simulacion/ingenuo/datos.js';
 import { Careo } from './careo.js';
-import { ACTOS } from './datos-ingenuos.js';
 import { resolver, type Tirada } from './historias.js';
-import type { Fallo } from './ingenuo.js';
 
 const SEMILLA = Number(process.env['SEMILLA'] ?? 8213);
 const HISTORIAS = Number(process.env['HISTORIAS'] ?? 300);
@@ -98,7 +98,9 @@ function presentacion(
 async function vivir(h: Historia): Promise<void> {
   const dia = diaDe(h);
   const recibida = new Date(Date.parse(medianoche(dia)) + h.minuto * 60_000 + h.milisegundo).toISOString();
-  const sistema = new SistemaDePrueba(new Date(Date.parse(recibida) + h.demora * 86_400_000).toISOString());
+  const sistema = await SistemaDePrueba.abrir(
+    new Date(Date.parse(recibida) + h.demora * 86_400_000).toISOString(),
+  );
   try {
     const careo = new Careo(sistema, contar);
     if (!(await careo.presentar(presentacion(h, dia, recibida)))) return contar('no nacida');

@@ -1,6 +1,7 @@
-import { diaEnLima, masDias, medianoche } from './calendario-ingenuo.js';
-import { ACTOS } from './datos-ingenuos.js';
-import { type CasoIngenuo, corriendo } from './ingenuo.js';
+import { diaEnLima, masDias, medianoche } from '../simulacion/ingenuo/calendario.js';
+import type { CasoIngenuo } from '../simulacion/ingenuo/caso.js';
+import { ACTOS } from '../simulacion/ingenuo/datos.js';
+import { corriendo } from '../simulacion/ingenuo/plazos.js';
 
 /** One step of a history before it meets a case: a kind, and numbers to choose with. */
 export interface Tirada {

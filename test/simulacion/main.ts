@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
+import { correr, Fallo } from './correr.js';
+import type { Tamanio } from './elegir.js';
+import { inicioDe } from './inicio.js';
+import { contar } from './pasos.js';
+import { reducir } from './reducir.js';
+
+function entero(texto: string): number {
+  if (!/^\d{1,9}$/.test(texto)) throw new InvalidArgumentError('Escriba un número entero.');
+  return Number(texto);
+}
+
+interface Opciones {
+  readonly semilla: number;
+  readonly hasta?: number;
+  readonly anios: number;
+  readonly casos: number;
+  readonly inicio?: string;
+  readonly repetir?: boolean;
+}
+
+async function una(tamanio: Tamanio, callada: boolean): Promise<string> {
+  const desde = process.hrtime.bigint();
+  const corrida = await correr(tamanio, {
+    alAvanzar: (n, total, ahora) => {
+      if (!callada && n % 5000 === 0)
+        process.stderr.write(`  ${n} de ${total} pasos, ${ahora.slice(0, 10)}\n`);
+    },
+  });
+  const segundos = Number(process.hrtime.bigint() - desde) / 1e9;
+  const { huella, eventos, pasos, muertes } = corrida;
+  process.stdout.write(
+    `semilla ${tamanio.semilla}: ${pasos} pasos, ${eventos} eventos, ${muertes} muertes, ${segundos.toFixed(1)} s, huella ${huella.slice(0, 16)}\n`,
+  );
+  return huella;
+}
+
+async function explicar(tamanio: Tamanio, fallo: Fallo): Promise<void> {
+  const { semilla, inicio, anios, casos } = tamanio;
+  process.stdout.write(`\nsemilla ${semilla}, paso ${fallo.traza.length}: ${fallo.message}\n`);
+  const corta = await reducir(tamanio, fallo);
+  process.stdout.write(`\nLo que basta para verlo (${corta.traza.length} pasos): ${corta.message}\n`);
+  process.stdout.write(`${corta.traza.map(contar).join('\n')}\n`);
+  writeFileSync(`/tmp/traza-${semilla}.json`, JSON.stringify(corta.traza));
+  process.stdout.write(
+    `\nPara repetirlo: npm run simular -- --semilla ${semilla} --anios ${anios} --casos ${casos} --inicio ${inicio.slice(0, 10)}\n`,
+  );
+}
+
+const programa = new Command('simular')
+  .description(
+    'Vive años de expedientes al azar de una semilla y los coteja con un modelo ingenuo de la ley.',
+  )
+  .option('--semilla <n>', 'semilla, o la primera de varias', entero, 1)
+  .option('--hasta <n>', 'última semilla', entero)
+  .option('--anios <n>', 'años que dura', entero, 10)
+  .option('--casos <n>', 'expedientes', entero, 5000)
+  .option('--inicio <fecha>', 'día en que empieza (AAAA-MM-DD); si no, el de la semilla')
+  .option('--repetir', 'vive cada semilla dos veces y exige la misma huella')
+  .action(async ({ semilla, hasta = semilla, anios, casos, inicio, repetir }: Opciones) => {
+    for (let s = semilla; s <= hasta; s++) {
+      const tamanio = { semilla: s, anios, casos, inicio: inicioDe(s, anios, inicio) };
+      try {
+        const huella = await una(tamanio, hasta > semilla);
+        if (repetir && (await una(tamanio, true)) !== huella)
+          throw new Error(`La semilla ${s} dio dos huellas.`);
+      } catch (error) {
+        process.exitCode = 1;
+        if (!(error instanceof Fallo)) throw error;
+        await explicar(tamanio, error);
+      }
+    }
+  });
+
+await programa.parseAsync();
