@@ -82,14 +82,20 @@ export interface Ajustes {
 
 /** One case told step by step over a real file; after every step the system is closed and opened again. */
 export class Escenario {
-  readonly sistema: SistemaDePrueba;
   id = '';
   readonly #ajustes: Ajustes;
 
-  constructor(inicio: string, ajustes: Ajustes = {}) {
+  private constructor(
+    readonly sistema: SistemaDePrueba,
+    ajustes: Ajustes,
+  ) {
     this.#ajustes = ajustes;
-    this.sistema = new SistemaDePrueba(inicio, ajustes.registro ?? REGISTRO, ajustes.envioSimulado ?? true);
     this.#encender();
+  }
+
+  static async abrir(inicio: string, ajustes: Ajustes = {}): Promise<Escenario> {
+    const { registro = REGISTRO, envioSimulado = true } = ajustes;
+    return new Escenario(await SistemaDePrueba.abrir(inicio, registro, envioSimulado), ajustes);
   }
 
   #encender(): void {
@@ -280,7 +286,7 @@ export function escenario(
   ajustes: Ajustes & { inicio?: string } = {},
 ): void {
   prueba(titulo, async () => {
-    const e = new Escenario(ajustes.inicio ?? lima(LUNES), ajustes);
+    const e = await Escenario.abrir(ajustes.inicio ?? lima(LUNES), ajustes);
     try {
       await e.cuadra(await cuerpo(e));
     } finally {

@@ -36,7 +36,7 @@ describe('the solicitud and what it must hold', () => {
       'sustentoEstrategico',
     ],
   ])('%s it is rejected, and the omission is named', async (_que, cambios, literal, dato) => {
-    const e = new Escenario(lima('2027-02-01'));
+    const e = await Escenario.abrir(lima('2027-02-01'));
     try {
       const caso = await e.presentar(cambios);
       expect(caso.situacion).toBe('rechazada');

@@ -1,11 +1,18 @@
+/**
+ * `npm run fuzz -- [peticiones] [semilla] [postgres]`: over a SQLite file of its own, or with the last word over a
+ * PostgreSQL of its own.
+ */
+import { abrirCluster } from '../apoyo/cluster.js';
 import { fuzz } from './fuzz.js';
 
-const [, , cuantas = '100000', dada] = process.argv;
+const [, , cuantas = '100000', dada, enPostgres] = process.argv;
 const total = Number(cuantas);
 const semilla = Number(dada ?? Math.floor(performance.timeOrigin % 2 ** 31));
-console.log(`${total} peticiones con la semilla ${semilla}.`);
+const cluster = enPostgres === 'postgres' ? await abrirCluster() : null;
+const base = await cluster?.crearBase();
+console.log(`${total} peticiones con la semilla ${semilla}, sobre ${cluster ? 'PostgreSQL' : 'SQLite'}.`);
 
-const parte = await fuzz(total, semilla);
+const parte = await fuzz(total, semilla, base?.url).finally(() => cluster?.cerrar());
 const porSegundo = Math.round(parte.enviadas / parte.segundos);
 console.log(`${parte.enviadas} enviadas en ${parte.segundos.toFixed(0)} s (${porSegundo}/s).`);
 const estados = [...parte.estados].sort(([a], [b]) => a - b).map(([e, n]) => `${e}: ${n}`);

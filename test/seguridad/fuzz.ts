@@ -25,15 +25,16 @@ const SIN_NADIE_ALLI = {
 };
 
 /**
- * Fires so many requests at a server in a process of its own, over a real file; then asks it to end and verifies what it
- * kept. It believes one proxy, so that each request may say that it comes from another address.
+ * Fires so many requests at a server in a process of its own, over a real file or the empty database of an address; then
+ * asks it to end and verifies what it kept. It believes one proxy, so that each request may say that it comes from another
+ * address.
  */
-export async function fuzz(total: number, semilla: number): Promise<Parte> {
+export async function fuzz(total: number, semilla: number, base?: string): Promise<Parte> {
   const { archivo, carpeta, borrar } = carpetaTemporal();
   const entorno = {
     RELOJ: 'simulado',
     RELOJ_INICIO: CONVOCA,
-    DATABASE_URL: `sqlite:${archivo}`,
+    DATABASE_URL: base ?? `sqlite:${archivo}`,
     NIVEL_LOG: 'warn',
     DIRECTORIO_DOCUMENTOS: `${carpeta}/documentos`,
     DIRECTORIO_SELLOS: `${carpeta}/sellos`,

@@ -77,7 +77,7 @@ const AJENO = /\b(invalid|expected|received|must|required|unexpected|failed|cann
 // What a mail server answered is told to the office, who must mend it; the rest of the inside, to nobody.
 const DEL_CORREO = /"respuesta":"(?:[^"\\]|\\.)*"/g;
 const INTERIOR =
-  /SQLITE_|node_modules|\$argon2|at \S+ \(?\S+\.[jt]s:\d+|\/work\/|ENOENT|ECONNREFUSED|BEGIN PRIVATE/;
+  /SQLITE_|node_modules|\$argon2|at \S+ \(?\S+\.[jt]s:\d+|\/work\/|ENOENT|ECONNREFUSED|BEGIN PRIVATE|pg_\w|violates \w+ constraint|relation "|invalid (byte sequence|input syntax)|out of range for type/;
 
 /** What is wrong with an answer, in words; null when nothing is. */
 export function reparo({ metodo, camino, cortarEn }: Disparo, r: Contestado): string | null {
