@@ -8,6 +8,13 @@ const AYUDA: Readonly<Record<string, string>> = {
   '[options]': '[opciones]',
   '[command]': '[orden]',
 };
+const NOTAS: readonly (readonly [RegExp, string])[] = [
+  [/\(default: /, '(si no se indica: '],
+  [/\(choices: /, '(uno de: '],
+  [/, default: /, '; si no se indica: '],
+];
+const anotado = (texto: string) =>
+  NOTAS.reduce((leida, [suya, nuestra]) => leida.replace(suya, nuestra), texto);
 const dicho = (texto: string) => AYUDA[texto] ?? texto;
 
 // What the library says of an order badly written, and how it is said here; the rest of each sentence is ours already.
@@ -32,6 +39,11 @@ export function hablarCastellano(programa: Command): Command {
   return programa
     .helpOption('-h, --help', 'muestra esta ayuda')
     .helpCommand('help [orden]', 'muestra la ayuda de una orden')
-    .configureHelp({ styleTitle: dicho, styleOptionText: dicho, styleSubcommandText: dicho })
+    .configureHelp({
+      styleTitle: dicho,
+      styleOptionText: dicho,
+      styleSubcommandText: dicho,
+      styleDescriptionText: anotado,
+    })
     .configureOutput({ outputError: (texto, escribir) => escribir(enCastellano(texto)) });
 }

@@ -5,18 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from 'commander';
 import { RAIZ } from '../../src/raiz.js';
 import { abrirCluster } from './cluster.js';
 import { asegurarBase, urlDe } from './cluster-bases.js';
+import { darOrden, entero, orden } from './orden.js';
 
-const BASE = 'expediente';
-
-function puertoLeido(texto: string): number {
-  const puerto = Number(texto);
-  if (!Number.isInteger(puerto) || puerto < 1 || puerto > 65535)
-    throw new InvalidArgumentError('El puerto es un número de 1 a 65535.');
-  return puerto;
+function baseLeida(texto: string): string {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(texto))
+    throw new InvalidArgumentError('El nombre de una base lleva minúsculas, cifras y guion bajo.');
+  return texto;
 }
 
 /** The password of a folder: the same every time, so that the address it prints goes on serving. */
@@ -29,12 +27,17 @@ function claveDe(carpeta: string): string {
   return readFileSync(archivo, 'utf8').trim();
 }
 
-async function servir(carpeta: string, puerto: number): Promise<void> {
+interface Opciones {
+  readonly puerto: number;
+  readonly base: string;
+}
+
+async function servir(carpeta: string, { puerto, base }: Opciones): Promise<void> {
   const cluster = await abrirCluster({ durable: true, carpeta, puerto, clave: claveDe(carpeta) });
-  await asegurarBase(cluster.acceso, BASE);
+  await asegurarBase(cluster.acceso, base);
   console.log(`PostgreSQL está en marcha; sus datos están en ${carpeta}. Para usarlo, en otra terminal:
 
-DATABASE_URL=${urlDe(cluster.acceso, BASE)} npm start
+DATABASE_URL=${urlDe(cluster.acceso, base)} npm start
 
 Ctrl-C lo detiene y conserva los datos. Es para pruebas: no es un servidor de producción.`);
   await new Promise<void>((seguir) => {
@@ -54,13 +57,13 @@ function porque(error: unknown): string {
   return EXPLICADOS.find(([patron]) => patron.test(dicho))?.[1] ?? dicho;
 }
 
-await new Command('postgres')
-  .description('Pone en marcha un PostgreSQL para pruebas y muestra el DATABASE_URL con que se usa.')
+const programa = orden(
+  'postgres',
+  'Pone en marcha un PostgreSQL para pruebas y muestra el DATABASE_URL con que se usa.',
+)
   .argument('[carpeta]', 'dónde guarda sus datos', join(RAIZ, 'datos', 'postgres'))
-  .option('--puerto <número>', 'dónde escucha, en 127.0.0.1', puertoLeido, 54320)
-  .action((carpeta: string, { puerto }: { puerto: number }) => servir(resolve(carpeta), puerto))
-  .parseAsync()
-  .catch((error: unknown) => {
-    console.error(`PostgreSQL no se puso en marcha: ${porque(error)}`);
-    process.exitCode = 1;
-  });
+  .option('--puerto <número>', 'dónde escucha, en 127.0.0.1', entero(1, 65535), 54320)
+  .option('--base <nombre>', 'la base de datos, que se crea si no está', baseLeida, 'expediente')
+  .action((carpeta: string, opciones: Opciones) => servir(resolve(carpeta), opciones));
+
+await darOrden(programa, (error) => `PostgreSQL no se puso en marcha: ${porque(error)}`);

@@ -1,18 +1,13 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { darOrden, entero, orden } from '../apoyo/orden.js';
 import { sembrarAGranel } from './granel.js';
 import { haceUnaHora } from './sembrar.js';
 
-function entero(texto: string): number {
-  const n = Number(texto);
-  if (!Number.isInteger(n) || n < 1)
-    throw new InvalidArgumentError('Debe ser un número entero, de 1 en adelante.');
-  return n;
-}
-
-await new Command('sembrar')
-  .description('Llena una base nueva con expedientes de prueba, cada uno con su historia verificable.')
+const programa = orden(
+  'sembrar',
+  'Llena una base nueva con expedientes de prueba, cada uno con su historia verificable.',
+)
   .requiredOption('--a <direccion>', 'base vacía: sqlite:<ruta> o postgres://…')
-  .option('--casos <n>', 'cuántos expedientes', entero, 1_000_000)
+  .option('--casos <n>', 'cuántos expedientes', entero(), 1_000_000)
   .action(async ({ a, casos }: { a: string; casos: number }) => {
     const inicio = performance.now();
     await sembrarAGranel(a, { casos, ahora: haceUnaHora(), programada: true }, (linea) => console.log(linea));
@@ -20,9 +15,6 @@ await new Command('sembrar')
     console.log(
       `${casos} expedientes en ${Math.round(segundos)} s (${Math.round(casos / segundos)} por segundo).`,
     );
-  })
-  .parseAsync()
-  .catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
   });
+
+await darOrden(programa);

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
 import { REGISTRO } from '../../machines/registro.js';
 import { RAIZ } from '../../src/raiz.js';
 import { abrirStore } from '../../src/store/abrir.js';
 import { abrirCluster } from '../apoyo/cluster.js';
+import { darOrden, entero, orden } from '../apoyo/orden.js';
 import { sembrarAGranel } from '../bench/granel.js';
 import { maquina } from '../bench/medir.js';
 import { haceUnaHora, idsDe } from '../bench/sembrar.js';
@@ -119,28 +119,18 @@ const decirPunto = (base: string, punto: Punto | undefined) =>
       .join(' · ')}`,
   );
 
-function entero(texto: string): number {
-  const n = Number(texto);
-  if (!Number.isInteger(n) || n < 1)
-    throw new InvalidArgumentError('Debe ser un número entero, de 1 en adelante.');
-  return n;
-}
-
-await new Command('carga')
-  .description(
-    'Mide el sistema con muchos expedientes: lo que cuesta cada petición según cuántos hay, en las dos bases (dibuja docs/crecimiento.svg), y una y tres réplicas sobre PostgreSQL.',
-  )
-  .option('--casos <n>', 'expedientes', entero, 1_000_000)
-  .option('--segundos <n>', 'de cada ronda', entero, 15)
-  .option('--rondas <n>', 'de cada carga', entero, 3)
-  .option('--conexiones <n>', 'a la vez, entre todas las réplicas', entero, 60)
+const programa = orden(
+  'carga',
+  'Mide el sistema con muchos expedientes: lo que cuesta cada petición según cuántos hay, en las dos bases (dibuja docs/crecimiento.svg), y una y tres réplicas sobre PostgreSQL.',
+)
+  .option('--casos <n>', 'expedientes', entero(), 1_000_000)
+  .option('--segundos <n>', 'de cada ronda', entero(), 15)
+  .option('--rondas <n>', 'de cada carga', entero(), 3)
+  .option('--conexiones <n>', 'a la vez, entre todas las réplicas', entero(), 60)
   .option('--postgres <direccion>', 'una base ya sembrada con todos, en vez de sembrarla')
   .option('--sqlite <archivo>', 'lo mismo, en un archivo')
   .option('--sin-replicas', 'solo el crecimiento')
   .option('--sin-crecimiento', 'solo las réplicas')
-  .action(medir)
-  .parseAsync()
-  .catch((error: Error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  .action(medir);
+
+await darOrden(programa);

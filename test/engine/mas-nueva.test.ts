@@ -6,6 +6,7 @@ import { tick } from '../../src/engine/tick.js';
 import { leerActo } from '../../src/engine/validar.js';
 import type { Caso } from '../../src/store/puerto.js';
 import { INICIO } from '../apoyo/cliente.js';
+import { enCrudo } from '../apoyo/en-crudo.js';
 import { hecho, SistemaDePrueba, solicitudCompleta } from '../apoyo/sistema.js';
 import { conDias, Programa, version } from './versiones.js';
 
@@ -67,6 +68,21 @@ describe('D7: a case of a later program is left to whoever runs it', () => {
       '2027-02-16T05:00:00.000Z',
     ]);
     expect(await s.store.incidencias(10)).toEqual([]);
+  });
+
+  test('however much it owes, what others owe after it is fired', async () => {
+    // As many as fill the share of a beat, each due at an instant of its own before those of the others.
+    await enCrudo(s.archivo, (db) =>
+      db.filas(
+        `INSERT INTO plazo (caso, n, regla, item, desde, dias, computo, ambitos, vence, instante, estado, abierto)
+         WITH RECURSIVE muchos (n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM muchos WHERE n < 1250)
+         SELECT ?, n, 'AT-8.2.1.B-3', 'prueba ' || n, '2026-01-01', 1, 'habiles', '', '2026-01-02',
+           '2026-01-02T05:00:00.' || (n - 1000 + 100) || 'Z', 'corriendo', 1 FROM muchos`,
+        nuevo.id,
+      ),
+    );
+    expect((await s.avanzar('2027-03-01T15:00:00.000Z')).disparados).toBe(3);
+    expect(await corren(viejo.id)).toBe(0);
   });
 
   test('a message to it waits, and is no incident', async () => {

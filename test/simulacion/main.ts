@@ -1,15 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { darOrden, entero, orden } from '../apoyo/orden.js';
 import { correr, Fallo } from './correr.js';
 import type { Tamanio } from './elegir.js';
-import { inicioDe } from './inicio.js';
+import { ANIOS, cabe, diaLeido, inicioDe, PRIMERO, ULTIMO } from './inicio.js';
 import { contar } from './pasos.js';
 import { reducir } from './reducir.js';
-
-function entero(texto: string): number {
-  if (!/^\d{1,9}$/.test(texto)) throw new InvalidArgumentError('Escriba un número entero.');
-  return Number(texto);
-}
 
 interface Opciones {
   readonly semilla: number;
@@ -42,23 +39,27 @@ async function explicar(tamanio: Tamanio, fallo: Fallo): Promise<void> {
   const corta = await reducir(tamanio, fallo);
   process.stdout.write(`\nLo que basta para verlo (${corta.traza.length} pasos): ${corta.message}\n`);
   process.stdout.write(`${corta.traza.map(contar).join('\n')}\n`);
-  writeFileSync(`/tmp/traza-${semilla}.json`, JSON.stringify(corta.traza));
+  const archivo = join(tmpdir(), `traza-${semilla}.json`);
+  writeFileSync(archivo, JSON.stringify(corta.traza));
   process.stdout.write(
-    `\nPara repetirlo: npm run simular -- --semilla ${semilla} --anios ${anios} --casos ${casos} --inicio ${inicio.slice(0, 10)}\n`,
+    `\nLa traza queda en ${archivo}. Para repetirlo: npm run simular -- --semilla ${semilla} --anios ${anios} --casos ${casos} --inicio ${inicio.slice(0, 10)}\n`,
   );
 }
 
-const programa = new Command('simular')
-  .description(
-    'Vive años de expedientes al azar de una semilla y los coteja con un modelo ingenuo de la ley.',
-  )
-  .option('--semilla <n>', 'semilla, o la primera de varias', entero, 1)
-  .option('--hasta <n>', 'última semilla', entero)
-  .option('--anios <n>', 'años que dura', entero, 10)
-  .option('--casos <n>', 'expedientes', entero, 5000)
-  .option('--inicio <fecha>', 'día en que empieza (AAAA-MM-DD); si no, el de la semilla')
+const programa = orden(
+  'simular',
+  'Vive años de expedientes al azar de una semilla y los coteja con un modelo ingenuo de la ley.',
+)
+  .option('--semilla <n>', 'semilla, o la primera de varias', entero(0), 1)
+  .option('--hasta <n>', 'última semilla', entero(0))
+  .option('--anios <n>', 'años que dura', entero(1, ANIOS), 10)
+  .option('--casos <n>', 'expedientes', entero(), 5000)
+  .option('--inicio <fecha>', 'día en que empieza (AAAA-MM-DD); si no, el de la semilla', diaLeido)
   .option('--repetir', 'vive cada semilla dos veces y exige la misma huella')
   .action(async ({ semilla, hasta = semilla, anios, casos, inicio, repetir }: Opciones) => {
+    if (hasta < semilla) programa.error('La última semilla es anterior a la primera.');
+    if (inicio !== undefined && !cabe(inicio, anios))
+      programa.error(`El calendario revisado va de ${PRIMERO} a ${ULTIMO}: ahí no caben esos años.`);
     for (let s = semilla; s <= hasta; s++) {
       const tamanio = { semilla: s, anios, casos, inicio: inicioDe(s, anios, inicio) };
       try {
@@ -73,4 +74,4 @@ const programa = new Command('simular')
     }
   });
 
-await programa.parseAsync();
+await darOrden(programa, (error) => error.stack ?? error.message);
