@@ -12,7 +12,7 @@ const SQLITE = 'sqlite:';
  * that file, migrated, made the first time it is asked for and dropped when the test file ends.
  */
 export async function baseDe(url: string): Promise<string> {
-  if (!EN_POSTGRES || !url.startsWith(SQLITE) || url === `${SQLITE}:memory:`) return url;
+  if (!EN_POSTGRES || !url.startsWith(SQLITE) || [SQLITE, `${SQLITE}:memory:`].includes(url)) return url;
   const archivo = resolve(url.slice(SQLITE.length));
   // Where no file could be, a test looks at how that is refused.
   if (!existsSync(dirname(archivo))) return url;

@@ -1,5 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { hablarCastellano } from '../../src/operaciones/castellano.js';
+
+// The peers bring a copy of this package of their own, which whoever stands beside them would find first.
+export { InvalidArgumentError, Option };
 
 /** A program somebody gives with `npm run`, which speaks Spanish like the orders of the system. */
 export function orden(nombre: string, descripcion: string): Command {

@@ -1,9 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
 import { RAIZ } from '../../src/raiz.js';
-import { darOrden, entero, orden } from '../apoyo/orden.js';
+import { darOrden, entero, InvalidArgumentError, Option, orden } from '../apoyo/orden.js';
 import { maquina } from '../bench/medir.js';
 import { CONEXIONES, medirTodos } from './campana.js';
 import { matarTodos } from './contendiente.js';
