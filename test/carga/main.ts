@@ -21,6 +21,7 @@ const AJUSTES = {
   checkpoint_timeout: '15min',
 };
 const TAMANIOS = [1_000, 10_000, 100_000];
+const TODOS = 1_000_000;
 
 interface Opciones {
   readonly casos: number;
@@ -58,15 +59,15 @@ async function sembrada(url: string, casos: number): Promise<string[]> {
 
 function contar(contendientes: readonly Contendiente[]): void {
   console.log(
-    '\n| carga | eventos/s | p50 ms | p99 ms | CPU réplicas ms/evento | CPU PostgreSQL ms/evento | CPU del cliente |',
+    '\n| carga | eventos/s | p50 ms | p99 ms | CPU réplicas ms/evento | CPU PostgreSQL ms/evento | CPU del cliente | cada ronda |',
   );
-  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const c of contendientes) {
     const cifras = (['porSegundo', 'p50', 'p99', 'cpuReplicas', 'cpuPostgres', 'cpuCliente'] as const).map(
       (k) => numero(media(c, k)),
     );
     const rango = c.rondas.map((r) => Math.round(r.porSegundo)).sort((a, b) => a - b);
-    console.log(`| ${c.nombre} | ${cifras.join(' | ')} | (${rango.join(', ')})`);
+    console.log(`| ${c.nombre} | ${cifras.join(' | ')} | ${rango.join(', ')} |`);
   }
 }
 
@@ -108,7 +109,11 @@ async function medir({
       }
       if (mayor && !sinReplicas) contar(await medirReplicas(url, ids, razones));
     }
-    if (!sinCrecimiento) writeFileSync(join(RAIZ, 'docs', 'crecimiento.svg'), dibujarCrecimiento(series));
+    if (sinCrecimiento) return;
+    // A small trial does not replace the picture of the documentation.
+    const archivo = join(RAIZ, casos < TODOS ? '.build' : 'docs', 'crecimiento.svg');
+    writeFileSync(archivo, dibujarCrecimiento(series));
+    console.log(`\nEl dibujo está en ${archivo}.`);
   });
 }
 
@@ -121,9 +126,9 @@ const decirPunto = (base: string, punto: Punto | undefined) =>
 
 const programa = orden(
   'carga',
-  'Mide el sistema con muchos expedientes: lo que cuesta cada petición según cuántos hay, en las dos bases (dibuja docs/crecimiento.svg), y una y tres réplicas sobre PostgreSQL.',
+  'Mide el sistema con muchos expedientes: lo que cuesta cada petición según cuántos hay, en las dos bases, que dibuja (con un millón o más, docs/crecimiento.svg), y una y tres réplicas sobre PostgreSQL.',
 )
-  .option('--casos <n>', 'expedientes', entero(), 1_000_000)
+  .option('--casos <n>', 'expedientes', entero(), TODOS)
   .option('--segundos <n>', 'de cada ronda', entero(), 15)
   .option('--rondas <n>', 'de cada carga', entero(), 3)
   .option('--conexiones <n>', 'a la vez, entre todas las réplicas', entero(), 60)
