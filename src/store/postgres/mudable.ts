@@ -48,10 +48,10 @@ export async function mudablePostgres(url: string): Promise<Mudable> {
       const filas = await preguntar<FilaDeTexto>(TEXTOS, [despues, limite]);
       return filas.map((fila) => ({ pk: fila.pk, texto: textoDe(fila) }));
     },
-    recibir: ({ nombre }, filas, avance) =>
+    recibir: ({ nombre: tabla }, filas, avance) =>
       enUna(avance, (cliente) =>
         cliente.query(
-          `INSERT INTO ${nombre} SELECT * FROM json_populate_recordset(NULL::${nombre}, $1::json) ON CONFLICT DO NOTHING`,
+          `INSERT INTO ${tabla} SELECT * FROM json_populate_recordset(NULL::${tabla}, $1::json) ON CONFLICT DO NOTHING`,
           [JSON.stringify(filas)],
         ),
       ),

@@ -71,11 +71,11 @@ export function mudableSqlite(ruta: string): Mudable {
   };
 }
 
-function insertar(db: Database, nombre: string, filas: readonly FilaMudada[]): void {
-  const columnas = Object.keys(filas[0] ?? {});
-  if (columnas.length === 0) return;
+// Names come from our own schema, never from the rows: a column we do not have is not put in, and the comparison finds it.
+function insertar(db: Database, tabla: string, filas: readonly FilaMudada[]): void {
+  const columnas = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(tabla) as string[];
   const sentencia = db.prepare(
-    `INSERT INTO ${nombre} (${columnas.join(', ')}) VALUES (${columnas.map((c) => `@${c}`).join(', ')}) ON CONFLICT DO NOTHING`,
+    `INSERT INTO ${tabla} (${columnas.join(', ')}) VALUES (${columnas.map((c) => `@${c}`).join(', ')}) ON CONFLICT DO NOTHING`,
   );
   for (const fila of filas) sentencia.run(fila);
 }
