@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Client } from 'pg';
 
 const TICS_POR_SEGUNDO = 100;
 
@@ -26,13 +27,21 @@ function procesos(): Proceso[] {
   });
 }
 
-/** Seconds of processor the processes of PostgreSQL below this one have used so far. Those that ended no longer count. */
-export function segundosDePostgres(): number {
-  const todos = procesos();
-  const porPid = new Map(todos.map((p) => [p.pid, p]));
-  const esNuestro = (p: Proceso | undefined): boolean =>
-    p !== undefined && (p.pid === process.pid || esNuestro(porPid.get(p.padre)));
-  return todos
-    .filter((p) => p.nombre.startsWith('postgres') && esNuestro(p))
+/** Process of this machine that all those of a PostgreSQL come from, whoever started it. @param url of one of its databases */
+export async function postmasterDe(url: string): Promise<number> {
+  const cliente = new Client({ connectionString: url });
+  await cliente.connect();
+  const { rows } = await cliente.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const padre = procesos().find((p) => p.pid === rows[0]?.pid && p.nombre.startsWith('postgres'))?.padre;
+  await cliente.end();
+  if (padre === undefined)
+    throw new Error('Ese PostgreSQL no está en esta máquina: no se puede medir su procesador.');
+  return padre;
+}
+
+/** Seconds of processor a PostgreSQL has used so far. Its processes that ended no longer count. */
+export function segundosDePostgres(postmaster: number): number {
+  return procesos()
+    .filter((p) => p.pid === postmaster || p.padre === postmaster)
     .reduce((suma, p) => suma + p.segundos, 0);
 }

@@ -3,6 +3,7 @@ import { actosSinFin } from '../bench/actos.js';
 import { Generador } from '../bench/carga.js';
 import { mediana } from '../bench/medir.js';
 import { Servidor } from '../bench/servidor.js';
+import { postmasterDe } from './procesador.js';
 import { cargarReplicas, type Ronda } from './ronda.js';
 
 const RAZONES = { conexiones: 60, segundos: 20, rondas: 3 };
@@ -29,6 +30,7 @@ export async function medirReplicas(
   { conexiones, segundos, rondas } = RAZONES,
 ): Promise<Contendiente[]> {
   const actos = actosSinFin(fechaCivilDe(new Date().toISOString()));
+  const postmaster = await postmasterDe(url);
   const salto = Math.max(1, Math.floor(ids.length / REPARTIDOS));
   const repartidos = ids.filter((_, i) => i % salto === 0);
   const generadores = [new Generador(), new Generador(), new Generador()];
@@ -47,6 +49,7 @@ export async function medirReplicas(
             : repartidos,
           actos,
           conexiones,
+          postmaster,
           segundos: ronda < 0 ? Math.ceil(segundos / 4) : segundos,
         });
         // The first one only warms the code up.

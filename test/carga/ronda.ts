@@ -21,16 +21,18 @@ export interface Envio {
   /** Of all the replicas together. */
   readonly conexiones: number;
   readonly segundos: number;
+  /** Process of PostgreSQL whose processor is counted. */
+  readonly postmaster: number;
 }
 
 /** Loads some replicas at once, each with its share of the connections, any case through any of them. */
 export async function cargarReplicas(
   replicas: readonly Servidor[],
   generadores: readonly Generador[],
-  { ids, actos, conexiones, segundos }: Envio,
+  { ids, actos, conexiones, segundos, postmaster }: Envio,
 ): Promise<Ronda> {
   const cpu = () => replicas.reduce((suma, r) => suma + r.procesador(), 0);
-  const antes = { replicas: cpu(), postgres: segundosDePostgres() };
+  const antes = { replicas: cpu(), postgres: segundosDePostgres(postmaster) };
   const cargas = await Promise.all(
     replicas.map((replica, i) =>
       (generadores[i] as Generador).cargar({
@@ -52,7 +54,7 @@ export async function cargarReplicas(
     p50: Math.max(...cargas.map((c) => c.p50)),
     p99: Math.max(...cargas.map((c) => c.p99)),
     cpuReplicas: ((cpu() - antes.replicas) * 1000) / eventos,
-    cpuPostgres: ((segundosDePostgres() - antes.postgres) * 1000) / eventos,
+    cpuPostgres: ((segundosDePostgres(postmaster) - antes.postgres) * 1000) / eventos,
     cpuCliente: cargas.reduce((suma, c) => suma + c.procesador, 0),
   };
 }
