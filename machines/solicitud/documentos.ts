@@ -1,13 +1,8 @@
 import { and } from 'xstate';
 import { diaDe } from '../base/campos.js';
-import {
-  diaDeEntrega,
-  diasDeContinuidad,
-  enDiaHabil,
-  hoy,
-  lenguaje,
-  SOLICITANTE_CON_COPIA,
-} from './lenguaje.js';
+import { hechos } from '../base/hechos.js';
+import { diasDeContinuidad } from './continuidad.js';
+import { diaDeEntrega, enDiaHabil, hoy, lenguaje, SOLICITANTE_CON_COPIA } from './lenguaje.js';
 
 /** The mail that asks whether the entity wishes to go on; its effective sending starts the ten days (AT-8.2.1.B-4, B-5). */
 const consultaDeContinuidad = {
@@ -125,7 +120,7 @@ export const esperaDocumentos = lenguaje.createStateConfig({
               regla: 'AT-8.2.1.B-5',
               desde: diaDe(event.datos.fecha),
               ambitos: context.ambitosEntidad,
-              ...diasDeContinuidad(context),
+              dias: diasDeContinuidad(hechos(context).plazos, hechos(context).catalogo, context.prorrogada),
             }),
           },
         },

@@ -42,13 +42,6 @@ export function diaDeEntrega(c: ContextoDeSolicitud, recibida: string | undefine
   return dia < requerido ? requerido : dia;
 }
 
-/** Days of a continuity term that restarts after a bounce: those it had, extension included (AMB-A8). */
-export function diasDeContinuidad(c: ContextoDeSolicitud): { dias: number } | null {
-  const ultimo = hechos(c).plazos.findLast((p) => p.regla === 'AT-8.2.1.B-5' || p.regla === 'AT-8.2.1.B-3');
-  // A newer requirement means another consultation, which starts with the days of the rule.
-  return ultimo?.regla === 'AT-8.2.1.B-5' && ultimo.estado === 'reemplazado' ? { dias: ultimo.dias } : null;
-}
-
 /** The vocabulary of the statechart: what it remembers, what it can order, what it can ask. */
 export const lenguaje = setup({
   types: { context: {} as ContextoDeSolicitud, events: {} as EventoDeSolicitud },

@@ -51,18 +51,25 @@ export function recalcular(
   });
 }
 
-/** The term a chain of extensions and corrections of one rule began with. */
+/** The term whose days another comes from. */
+function anteriorDe({ n, regla, item, desde, reemplaza }: Plazo, plazos: readonly Plazo[]) {
+  if (reemplaza !== null)
+    return plazos.find((p) => p.n === reemplaza && p.regla === regla && p.desde === desde);
+  // One that starts again from another day keeps what was added to the one closed for it, which it does not name (AMB-A8).
+  const ultimo = plazos.findLast((p) => p.n < n && p.regla === regla && p.item === item);
+  return ultimo?.estado === 'reemplazado' ? ultimo : undefined;
+}
+
+/** The term a chain of extensions, corrections and new starts of one rule began with. */
 function origenDe(plazo: Plazo, plazos: readonly Plazo[]): Plazo {
-  const anterior = plazos.find(
-    (p) => p.n === plazo.reemplaza && p.regla === plazo.regla && p.desde === plazo.desde,
-  );
+  const anterior = anteriorDe(plazo, plazos);
   return anterior ? origenDe(anterior, plazos) : plazo;
 }
 
 /**
  * What the rows added to its rule since a catalogue make of a term, whatever its state; null when they leave it as it is.
  * Days somebody granted and dates somebody fixed are not those of the rule; days added to them stay added.
- * @param plazos at least all the terms of that rule in the case
+ * @param plazos at least all the terms of that rule in the case, in their order
  */
 export function corregido(
   plazo: Plazo,

@@ -2,6 +2,7 @@ import { enPalabras } from '../../machines/base/fechas.js';
 import type { Plazo } from '../../machines/base/plazo.js';
 import { CalendarioSinAnio, type FechaCivil, vencimiento } from '../../machines/calendario/index.js';
 import { citar, plazoDe, regla } from '../../machines/reglas/index.js';
+import { diasDeContinuidad } from '../../machines/solicitud/continuidad.js';
 import type { Origen } from './origen.js';
 
 const PRECLUYEN: ReadonlySet<string> = new Set(['entidad', 'participante']);
@@ -57,20 +58,15 @@ const DIEZ = 10;
 
 /** Business days of the term of the continuity mail, as a letter says them: more than ten when it was extended (AMB-A9). */
 export function diasDeConsulta(origen: Origen): string {
-  const dias = diasDeContinuidad(origen);
+  const dias = diasDe(origen);
   return dias === DIEZ ? 'diez' : String(dias);
 }
 
-// Days of the term that starts when the mail leaves: those of the rule, or those it had when it restarts (AMB-A8).
-function diasDeContinuidad(origen: Origen): number {
-  const { caso, entorno } = origen;
-  const suyo = queAbrio(origen);
-  if (suyo) return suyo.dias;
-  const ultimo = caso.estado.plazos.findLast(
-    (p: Plazo) => p.regla === 'AT-8.2.1.B-5' || p.regla === 'AT-8.2.1.B-3',
-  );
-  const suyos = plazoDe('AT-8.2.1.B-5', entorno.catalogo).dias ?? 0;
-  return ultimo?.regla === 'AT-8.2.1.B-5' ? ultimo.dias : suyos;
+// Days of the term its leaving sets running, or set.
+function diasDe(origen: Origen): number {
+  const { snapshot, plazos } = origen.caso.estado;
+  const { prorrogada = false } = snapshot.context as { prorrogada?: boolean };
+  return queAbrio(origen)?.dias ?? diasDeContinuidad(plazos, origen.entorno.catalogo, prorrogada);
 }
 
 /**
@@ -86,7 +82,7 @@ export function finDeContinuidad(origen: Origen): string | null {
     const fin: FechaCivil = vencimiento(
       'habiles',
       origen.hoy,
-      diasDeContinuidad(origen),
+      diasDe(origen),
       origen.entorno.calendario(ambitos),
     );
     return enPalabras(fin);

@@ -144,6 +144,42 @@ describe('Corregir los días de una regla', () => {
       await t.bien(201, t.post(camino('AT-8.2.1.B-5'), lectura({ dias: 8 })));
       expect((await plazosDe(t, id, 'AT-8.2.1.B-5')).at(-1)?.[0]).toBe(12);
       expect((await t.verificacion(id)).integra).toBe(true);
+
+      // AMB-A8: it starts again with the days it had; those the rule gives go on being those of the rule.
+      const [rebota] = avisos.filter((a) => a.plantilla === 'CONTINUIDAD');
+      const rebote = { fecha: '2027-02-05', resultado: 'rebotada' };
+      await t.bien(200, t.post(`/api/solicitudes/${id}/notificaciones/${rebota.id}/registro`, rebote));
+      await t.reloj('2027-02-08T15:00:00.000Z');
+      const reiniciado = (await t.caso(id)).plazos.at(-1);
+      expect(reiniciado).toMatchObject({ regla: 'AT-8.2.1.B-5', dias: 12, estado: 'corriendo' });
+      const tercera = await t.bien(201, t.post(camino('AT-8.2.1.B-5'), lectura({ dias: 11 })));
+      expect(tercera.plazosMovidos.map((p: Json) => [p.caso, p.antes])).toEqual([[id, reiniciado.vence]]);
+      expect((await plazosDe(t, id, 'AT-8.2.1.B-5')).at(-1)).toEqual([15, expect.any(String), 'corriendo']);
+      expect((await t.verificacion(id)).integra).toBe(true);
+    } finally {
+      await t.cerrar();
+    }
+  });
+
+  test('El término que se reinicia toma los días de la regla corregida mientras el correo esperaba, y el correo los dice.', async () => {
+    const t = await Servidor.abrir();
+    try {
+      const id = await casoEnEspera(t, 3);
+      await t.reloj('2027-02-05T15:00:00.000Z');
+      // On Saturday the mail comes back: the new one waits for Monday.
+      await t.reloj('2027-02-06T15:00:00.000Z');
+      const avisos = () => t.elementos(`/api/solicitudes/${id}/notificaciones`);
+      const consultas = async () => (await avisos()).filter((a) => a.plantilla === 'CONTINUIDAD');
+      const [rebota] = await consultas();
+      const rebote = { fecha: '2027-02-06', resultado: 'rebotada' };
+      await t.bien(200, t.post(`/api/solicitudes/${id}/notificaciones/${rebota.id}/registro`, rebote));
+      await t.bien(201, t.post(camino('AT-8.2.1.B-5'), lectura({ dias: 4 })));
+      await t.reloj('2027-02-08T15:00:00.000Z');
+      expect((await plazosDe(t, id, 'AT-8.2.1.B-5')).at(-1)).toEqual([4, '2027-02-12', 'corriendo']);
+      const [, nueva] = await consultas();
+      const carta = await t.bien(200, t.get(`/api/solicitudes/${id}/notificaciones/${nueva.id}/texto`));
+      expect(carta.texto).toContain('12 de febrero de 2027');
+      expect((await t.verificacion(id)).integra).toBe(true);
     } finally {
       await t.cerrar();
     }
