@@ -1,12 +1,16 @@
+import type { DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { fechaCivilDe, finDelPlazo, type Instante, inicioDelDia } from '../../machines/calendario/index.js';
-import type { Caso } from '../store/puerto.js';
 import type { Borrador } from './commit.js';
 import { decidir } from './decide.js';
+import { nodosQueAdmiten } from './explain.js';
+import type { Nodo } from './nodos.js';
 import { CLAVE_OECE } from './plazos.js';
 import type { Entorno, Evento } from './tipos.js';
 
 interface Debido {
   readonly instante: Instante;
+  /** Whether its expiry may end the case. */
+  readonly termina: boolean;
   readonly clave: string;
   readonly evento: Evento;
   readonly plazo: number | null;
@@ -15,11 +19,31 @@ interface Debido {
 
 const maximo = (a: Instante, b: Instante) => (a > b ? a : b);
 
+const queTerminan = new WeakMap<DefinicionDeMaquina, Map<string, boolean>>();
+
+/** Whether some state of a machine is left for an ending when a term expires. */
+function puedeTerminar(def: DefinicionDeMaquina, tipo: string): boolean {
+  const conocidos = queTerminan.get(def) ?? new Map<string, boolean>();
+  queTerminan.set(def, conocidos);
+  const conocido = conocidos.get(tipo);
+  if (conocido !== undefined) return conocido;
+  const raiz = def.maquina.root as unknown as Nodo;
+  const destinos = nodosQueAdmiten(raiz, tipo).flatMap((n) =>
+    (n.transitions.get(tipo) ?? []).flatMap((t) => t.target ?? []),
+  );
+  const termina = destinos.some((n) => n.type === 'final' && n.parent === raiz);
+  conocidos.set(tipo, termina);
+  return termina;
+}
+
+// At one instant what ends the case comes last: what it owed until then was already late.
+const antes = (a: Pick<Debido, 'instante' | 'termina'>, b: Debido | null) =>
+  b === null || a.instante < b.instante || (a.instante === b.instante && b.termina && !a.termina);
+
 /** The next thing due on a case at or before an instant: a running term, or a notice that leaves by itself. */
 function siguiente(
-  caso: Caso,
+  { caso, def, asiento: { envioSimulado } }: Borrador,
   hasta: Instante,
-  envioSimulado: boolean,
   intentados: ReadonlySet<string>,
   eventoDe: (regla: string) => string,
 ): Debido | null {
@@ -28,14 +52,17 @@ function siguiente(
   for (const p of caso.estado.plazos) {
     if (p.estado !== 'corriendo' || p.vence >= hoy || intentados.has(`plazo ${p.n}`)) continue;
     const instante = finDelPlazo(p.vence);
-    if (primero && primero.instante <= instante) continue;
+    const tipo = eventoDe(p.regla);
+    const termina = puedeTerminar(def, tipo);
+    if (!antes({ instante, termina }, primero)) continue;
     const datos = { plazo: p.n, regla: p.regla, item: p.item, vencio: p.vence };
     primero = {
       instante,
+      termina,
       clave: `plazo ${p.n}`,
       plazo: p.n,
       aviso: null,
-      evento: { tipo: eventoDe(p.regla), datos, actor: 'sistema', ocurrido: maximo(instante, caso.ocurrido) },
+      evento: { tipo, datos, actor: 'sistema', ocurrido: maximo(instante, caso.ocurrido) },
     };
   }
   for (const s of envioSimulado ? caso.salidas : []) {
@@ -44,6 +71,7 @@ function siguiente(
     const ocurrido = maximo(s.desde, caso.ocurrido);
     primero = {
       instante: s.desde,
+      termina: false,
       clave: s.aviso,
       plazo: null,
       aviso: s.aviso,
@@ -81,7 +109,7 @@ export function vencerHasta(
   const intentados = new Set<string>();
   let vencidos = 0;
   for (;;) {
-    const debido = siguiente(borrador.caso, hasta, borrador.asiento.envioSimulado, intentados, eventoDe);
+    const debido = siguiente(borrador, hasta, intentados, eventoDe);
     if (debido === null) return vencidos;
     if (debido.aviso !== null && aplazar(borrador, debido.aviso, debido.instante, entorno)) continue;
     intentados.add(debido.clave);
