@@ -3,7 +3,7 @@ import type { Condicion, Veredicto } from '../../machines/base/condicion.js';
 import type { Hechos } from '../../machines/base/hechos.js';
 import type { Datos, DefinicionDeMaquina } from '../../machines/base/maquina.js';
 import { candidatas, type Guardia, type Nodo, nodosActivos, type Transicion } from './nodos.js';
-import { destinoDe, hechosDelItem, hechosDelProceso } from './partes.js';
+import { darPaso, destinoDe, hechosDelItem, hechosDelProceso, type Intento } from './partes.js';
 import { conHechos, esCompuesta } from './paso.js';
 import type { Rechazo } from './tipos.js';
 
@@ -247,7 +247,10 @@ function falloPorFecha(
   return undefined;
 }
 
-/** The first verdict that refuses an act, that of a test of the law before that of a choice among lawful ways. */
+// The test of the law before that of a choice among lawful ways.
+const elPrimero = (fallos: readonly Fallo[]) => fallos.find((f) => f.lee !== 'rama') ?? fallos[0];
+
+/** The first verdict that refuses an act. */
 function primerFallo(
   def: DefinicionDeMaquina,
   snapshot: AnyMachineSnapshot,
@@ -262,7 +265,30 @@ function primerFallo(
       fallosDe(p.condiciones, context, evento.datos, t),
     );
   });
-  return fallos.find((f) => f.lee !== 'rama') ?? fallos[0];
+  return elPrimero(fallos);
+}
+
+/**
+ * What refuses an act the process takes: an item, as the process leaves it when it moves first. The first admission of a
+ * proposal shuts their reception and opens the envelopes, and only then is asked whose it is.
+ */
+function falloDelItem(
+  def: DefinicionDeMaquina,
+  snapshot: AnyMachineSnapshot,
+  { tipo, datos }: { tipo: string; datos: unknown },
+  hechos: Hechos,
+): Fallo | undefined {
+  const { partes } = def;
+  if (!partes || !esCompuesta(snapshot)) return undefined;
+  const negados: Intento[] = [];
+  darPaso(def, snapshot, { type: tipo, datos }, hechos, (intento) => {
+    if (intento.item !== null && intento.paso === null && intento.evento.type === tipo) negados.push(intento);
+  });
+  return elPrimero(
+    negados.flatMap(({ antes }) =>
+      candidatas(antes, tipo).flatMap((t) => fallosDe(partes.condiciones, antes.context, datos, t)),
+    ),
+  );
 }
 
 /** Why a case refuses an act: the rule, a sentence for a clerk, and what would enable it (promise 2). */
@@ -277,7 +303,7 @@ export function explicarRechazo(
   const regla = definicion?.regla ?? 'AMB-D1';
   if (snapshot.status !== 'active')
     return { ok: false, codigo: 'EVENTO_NO_PERMITIDO', regla, detalle: enPalabrasDelFin(snapshot, titulo) };
-  const fallo = primerFallo(def, snapshot, evento, hechos);
+  const fallo = primerFallo(def, snapshot, evento, hechos) ?? falloDelItem(def, snapshot, evento, hechos);
   if (fallo) {
     const { lee: _lee, ok: _ok, detalle, ...resto } = fallo;
     return {

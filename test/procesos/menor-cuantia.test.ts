@@ -65,6 +65,20 @@ describe('RS-19-AMC: menor cuantía of works and of consultoría of works, seven
     expect((await p.fila('integracion_bases')).inicio).toBe('2011-03-23');
   });
 
+  test('RS-61-1: on the day itself, past the hour, the first admission of whoever did not present says so', async () => {
+    p = await porPresentar(BIENES_AMC);
+    await p.presentar({ A: '1000.00' });
+    await p.hasta(await p.diaDe('presentacion_propuestas'), '23:00');
+    const antes = await p.caso();
+    const no = await p.rechazo('ADMITIR_PROPUESTA', { postor: 'B' });
+    expect(no).toMatchObject({ codigo: 'CONDICION_NO_CUMPLIDA' });
+    expect(no.detail).toContain('B');
+    expect(await p.caso()).toEqual(antes);
+    await p.acto('ADMITIR_PROPUESTA', { postor: 'A' });
+    const otra = await p.rechazo('ADMITIR_PROPUESTA', { postor: 'B' });
+    expect([otra.codigo, otra.regla, otra.detail]).toEqual([no.codigo, no.regla, no.detail]);
+  });
+
   test('RS-47-sinfac: works of AMC have neither technical factors nor technical scores', async () => {
     p = await porPresentar(OBRAS_AMC);
     await p.presentar({ A: '100000.00', B: '95000.00' });
