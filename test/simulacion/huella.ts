@@ -7,6 +7,8 @@ import Sqlite from 'better-sqlite3';
  */
 const AL_AZAR = /^(sal|huella|huella_.*|cuerpo|llave|cifrado|iv|marca|etiqueta|compromiso|envuelta|sobre)$/;
 const FUERA = new Set(['sobre', 'lectura', 'migracion', 'ajuste', 'caso_texto']);
+// A sealed offer is told in texts by the number drawn for its envelope and by its commitment (D17).
+const DE_SOBRE = /"sobre":"[0-9a-f-]{36}"|"compromiso":"[0-9a-f]{64}"/g;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
 
 /**
@@ -20,7 +22,9 @@ export function huellaDeBase(archivo: string): string {
       (db.prepare('SELECT id FROM caso ORDER BY rowid').pluck().all() as string[]).map((id, i) => [id, i]),
     );
     const sinAzar = (valor: unknown) =>
-      typeof valor === 'string' ? valor.replace(UUID, (id) => `#${orden.get(id) ?? '?'}`) : valor;
+      typeof valor === 'string'
+        ? valor.replace(DE_SOBRE, '').replace(UUID, (id) => `#${orden.get(id) ?? '?'}`)
+        : valor;
     const tablas = db
       .prepare(
         `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,

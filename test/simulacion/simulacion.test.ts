@@ -40,7 +40,8 @@ describe('simulation: years of cases, crashes and decrees, against the naive mod
   });
 
   it('the same seed leaves the same database', { timeout: 240_000 }, async () => {
-    const [una, otra] = [await vivir(13, 15), await vivir(13, 15)];
+    // In this one somebody presents sealed offers, whose numbers and commitments no seed fixes.
+    const [una, otra] = [await vivir(18, 40), await vivir(18, 40)];
     expect(otra.huella).toBe(una.huella);
     expect((await vivir(8, 15)).huella).not.toBe(una.huella);
   });

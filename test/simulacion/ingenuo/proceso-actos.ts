@@ -234,7 +234,8 @@ const ACTOS: Readonly<Record<string, Acto>> = {
     if (p.etapa !== 'presentacion' && p.etapa !== 'calificacion') return 'estado';
     const cerro = p.ahora >= (p.cronograma['presentacion_propuestas']?.fin ?? '');
     if (p.etapa === 'presentacion' && (!cerro || p.propuestas.length === 0)) return 'condicion';
-    if (p.propuestas.length === 0) return 'estado';
+    // Once all are evaluated their admission is over: what is left is their offers.
+    if (p.propuestas.length === 0 || p.evaluadas) return 'estado';
     if (!p.propuestas.includes(postor) || p.admitidas.includes(postor)) return 'condicion';
     p.admitidas.push(postor);
     p.etapa = 'calificacion';
