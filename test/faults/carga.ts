@@ -1,4 +1,5 @@
 import { setTimeout as esperar } from 'node:timers/promises';
+import { ANIO_MAXIMO } from '../../machines/calendario/index.js';
 import type { Cliente, Json, Respuesta } from '../apoyo/cliente.js';
 import { type Diario, enviar, type Pedido, siguiente } from './diario.js';
 
@@ -42,17 +43,20 @@ const RELOJ_CADA_MS = 100;
 const REINTENTO_MS = 30;
 // Whoever acts also thinks: servers that are being born need the machine too.
 const PAUSA_MS = 10;
+/** Past this day the terms that run would reach years whose calendar nobody has reviewed, and nothing would expire. */
+export const FIN = `${ANIO_MAXIMO}-10-01T05:00:00.000Z`;
 
 /**
  * Clients of several replicas, which go to another with the same key when one dies or says that the database does not
  * answer, and a clock that jumps ten hours at a time; until they are told to stop. What had no answer then is noted.
  * @param una some replica that lives
+ * @param fin where the clock stops
  */
 export async function cargarReplicas(
   una: () => Cliente,
   d: Diario,
   parado: () => boolean,
-  clientes = CLIENTES,
+  fin = FIN,
 ): Promise<void> {
   let ahora = ((await una().get('/api/reloj')).cuerpo as Json).ahora as string;
   const reloj = async () => {
@@ -60,6 +64,7 @@ export async function cargarReplicas(
       await esperar(RELOJ_CADA_MS);
       const luego = despuesDe(ahora);
       const primera = [...d.abiertos.values()].sort()[0] ?? ahora;
+      if (luego > fin) continue;
       if (Date.parse(luego) - Date.parse(primera) > DOS_DIAS) continue;
       const r = await una()
         .post('/api/reloj', { ahora: luego })
@@ -86,5 +91,5 @@ export async function cargarReplicas(
       await esperar(PAUSA_MS);
     }
   };
-  await Promise.all([reloj(), ...Array.from({ length: clientes }, cliente)]);
+  await Promise.all([reloj(), ...Array.from({ length: CLIENTES }, cliente)]);
 }

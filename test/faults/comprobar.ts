@@ -26,7 +26,7 @@ export function vencidosUnaVez({ filas, pendientes }: Pick<Cruda, 'filas' | 'pen
     return f.ocurrido !== new Date(Date.parse(`${vencio}T05:00:00.000Z`) + UN_DIA).toISOString();
   });
   assert.deepEqual(fueraDeDia, [], 'Un plazo venció fuera de su día.');
-  assert.equal(pendientes, 0, 'Hay plazos que debieron vencer.');
+  assert.deepEqual(pendientes, [], 'Hay plazos que debieron vencer.');
   return vencidos;
 }
 
@@ -59,7 +59,7 @@ export function comprobar(d: Diario, cruda: Cruda): void {
     [],
     'Lo negado ocurrió.',
   );
+  assert.deepEqual(cruda.incidencias, [], 'Hay incidencias.');
   vencidosUnaVez(cruda);
   numerosEnteros(cruda);
-  assert.deepEqual(cruda.incidencias, [], 'Hay incidencias.');
 }

@@ -16,8 +16,8 @@ export interface Fila {
 /** What a database holds, read past the servers. */
 export interface Cruda {
   readonly filas: Fila[];
-  /** Terms that should have expired by now and run. */
-  readonly pendientes: number;
+  /** Terms that should have expired by now and run, with what armed them and where their case and the clock stand. */
+  readonly pendientes: Json[];
   readonly incidencias: Json[];
   readonly plazos: Json[];
   readonly numeros: string[];
@@ -25,7 +25,9 @@ export interface Cruda {
 }
 
 const FILAS = 'SELECT posicion, caso, secuencia, tipo, datos, ocurrido, huella FROM evento ORDER BY posicion';
-const PENDIENTES = `SELECT count(*) AS n FROM plazo WHERE estado = 'corriendo' AND instante <= `;
+const PENDIENTES = `SELECT p.caso, p.n, p.regla, p.abierto, p.instante, p.detenido, e.posicion, e.tipo, e.registrado, c.secuencia, c.actualizado, r.valor AS reloj
+  FROM plazo p JOIN caso c ON c.id = p.caso JOIN evento e ON e.caso = p.caso AND e.secuencia = p.abierto LEFT JOIN ajuste r ON r.nombre = 'reloj'
+  WHERE p.estado = 'corriendo' AND p.instante <= `;
 const RELOJ = `SELECT valor FROM ajuste WHERE nombre = 'reloj'`;
 
 /** Reads a file. @param ahora what the clock says; by default, what the simulated one said last */
@@ -36,7 +38,7 @@ export function leer(archivo: string, ahora?: string): Cruda {
     const hasta = ahora ?? (db.prepare(RELOJ).pluck().get() as string);
     return {
       filas: todas(FILAS),
-      pendientes: db.prepare(`${PENDIENTES}?`).pluck().get(hasta) as number,
+      pendientes: db.prepare(`${PENDIENTES}?`).all(hasta),
       incidencias: todas('SELECT * FROM incidencia'),
       plazos: todas('SELECT * FROM plazo'),
       numeros: todas('SELECT numero FROM caso').map((f) => f.numero),
@@ -74,7 +76,7 @@ export async function leerPostgres(url: string, ahora?: string): Promise<Cruda> 
         posicion: Number(f.posicion),
         secuencia: Number(f.secuencia),
       })),
-      pendientes: Number((await todas(`${PENDIENTES}$1`, [hasta]))[0].n),
+      pendientes: await todas(`${PENDIENTES}$1`, [hasta]),
       incidencias: await todas('SELECT * FROM incidencia'),
       plazos: (await todas('SELECT * FROM plazo')).map((f) => ({ ...f, dias: Number(f.dias) })),
       numeros: (await todas('SELECT numero FROM caso')).map((f) => f.numero),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as esperar } from 'node:timers/promises';
+import { INICIO } from '../apoyo/cliente.js';
 import { correr } from '../apoyo/proceso.js';
-import { cargarReplicas } from './carga.js';
+import { cargarReplicas, FIN } from './carga.js';
 import { comprobar } from './comprobar.js';
 import { type Cruda, leerBase } from './cruda.js';
 import { aclarar, Diario } from './diario.js';
@@ -72,6 +73,12 @@ export async function verificarConLaOrden(url: string, carpeta: string, { filas 
   assert.match(fin.salida, new RegExp(`^${casos} expedientes, ${filas.length} eventos, 0 con diferencias`));
 }
 
+/** Where the clock of one of many deaths stops: all of them share the years whose calendar is reviewed. */
+function finDe(muerte: number, muertes: number): string {
+  const desde = Date.parse(INICIO);
+  return new Date(desde + ((Date.parse(FIN) - desde) * muerte) / muertes).toISOString();
+}
+
 /**
  * Kills some replica at random again and again, under load; it comes back while the others go on. After each death, with
  * all of them up, everything acknowledged is there once, and every deadline fired once and on its day.
@@ -88,24 +95,29 @@ export async function matarMuchas(
   const seguidores = replicas.vivas.map((_, i) => new Seguidor(() => replicas.en(i)));
   let aclarados = 0;
   let cruda = await leerBase(url, '');
-  for (let muerte = 1; muerte <= muertes; muerte++) {
-    let parado = false;
-    const carga = cargarReplicas(replicas.una, d, () => parado);
-    try {
-      await esperar(200 + Math.random() * 300);
-      const muerta = await replicas.matarUna();
-      // With nobody left the clients find nobody to ask: they wait for it to be born.
-      await replicas.nacer(muerta);
-    } finally {
-      parado = true;
-      await carga;
+  try {
+    for (let muerte = 1; muerte <= muertes; muerte++) {
+      let parado = false;
+      const carga = cargarReplicas(replicas.una, d, () => parado, finDe(muerte, muertes));
+      try {
+        await esperar(200 + Math.random() * 300);
+        const muerta = await replicas.matarUna();
+        // With nobody left the clients find nobody to ask: they wait for it to be born.
+        await replicas.nacer(muerta);
+      } finally {
+        parado = true;
+        await carga;
+      }
+      aclarados += await aclarar(d, replicas.una(), replicas.una());
+      cruda = await comprobarTodo(d, url, replicas);
+      assert.deepEqual(replicas.caidas, [], 'Una réplica terminó sola.');
+      contar(muerte);
     }
-    aclarados += await aclarar(d, replicas.una(), replicas.una());
-    cruda = await comprobarTodo(d, url, replicas);
-    assert.deepEqual(replicas.caidas, [], 'Una réplica terminó sola.');
-    contar(muerte);
+    await corrientesEnteras(seguidores, cruda);
+  } finally {
+    // Whoever still listens would keep a run that failed from ending.
+    await Promise.all(seguidores.map((seguidor) => seguidor.irse()));
   }
-  await corrientesEnteras(seguidores, cruda);
   return {
     muertes,
     reconocidos: d.reconocidos.length,
