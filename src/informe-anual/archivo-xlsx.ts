@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
+import type { Cell, Row } from 'write-excel-file/node';
 import { TOPE_DE_CELDA, titulo } from '../reports/celda.js';
 import type { Cifras } from './cifras.js';
 import { type Cuadro, cuadrosDe, fechaDeLasCifras } from './cuadros.js';
@@ -41,6 +41,8 @@ function portada(informe: InformeDelEjercicio, cifras: Cifras): Cuadro {
 }
 
 /** An annual report as a spreadsheet, a sheet for each table; figures are numbers (AT-8.3). */
-export function hojasDelInforme(informe: InformeDelEjercicio, cifras: Cifras): Promise<Uint8Array> {
+export async function hojasDelInforme(informe: InformeDelEjercicio, cifras: Cifras): Promise<Uint8Array> {
+  // Loaded when somebody asks: it takes a good part of a start.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile([portada(informe, cifras), ...cuadrosDe(cifras)].map(hoja)).toBuffer();
 }

@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type Row } from 'write-excel-file/node';
+import type { Cell, Row } from 'write-excel-file/node';
 import type { CuadroDeItem, FilaDeCuadro } from '../../machines/seleccion/evaluacion/cuadro.js';
 import { titulo } from './celda.js';
 import { type CuadroDeProceso, nombreDe, RESULTADOS } from './cuadro.js';
@@ -53,7 +53,9 @@ function fila(cuadro: CuadroDeProceso, { item, valorReferencial }: CuadroDeItem,
 }
 
 /** The comparative table as a spreadsheet, one row for each offer; amounts and scores are numbers (RS-72-2). */
-export function hojaDelCuadro(cuadro: CuadroDeProceso): Promise<Uint8Array> {
+export async function hojaDelCuadro(cuadro: CuadroDeProceso): Promise<Uint8Array> {
+  // Loaded when somebody asks: it takes a good part of a start.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const cabecera: Row[] = [
     [titulo('Expediente'), texto(cuadro.numero)],
     [titulo('Proceso'), texto(cuadro.nomenclatura)],

@@ -1,5 +1,6 @@
 import { UTCDate } from '@date-fns/utc';
-import { addMonths, formatISO } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
+import { formatISO } from 'date-fns/formatISO';
 import type { Incumplimiento } from '../../base/condicion.js';
 import { enPalabras } from '../../base/fechas.js';
 import type { Objeto } from '../tipos.js';
