@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { RAIZ } from '../../src/raiz.js';
 import { INICIO } from '../apoyo/cliente.js';
 
-// The clock of this machine as it is, moved to the hour of the tests.
-const AL_INICIO = Date.parse(INICIO) - Date.now();
 const PREVIO = `file://${join(RAIZ, '.build', 'test', 'faults', 'desfase.js')}`;
 
 /** The clocks of some machines, each running as this one's and set where a test says. */
 export class Maquinas {
+  // The clock of this machine as it is, moved to the hour of the tests.
+  readonly #alInicio = Date.parse(INICIO) - Date.now();
+
   constructor(
     private readonly carpeta: string,
     private readonly cuantas: number,
@@ -22,7 +23,7 @@ export class Maquinas {
 
   /** Sets one, so many milliseconds after the hour of the tests. */
   poner(i: number, desfase: number): void {
-    writeFileSync(this.#archivo(i), String(AL_INICIO + desfase));
+    writeFileSync(this.#archivo(i), String(this.#alInicio + desfase));
   }
 
   ponerTodas(desfase: number): void {
