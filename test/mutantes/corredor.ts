@@ -71,6 +71,7 @@ export class Taller {
       ...['--config', 'test/vitest.config.ts', '--root', this.carpeta],
       ...[
         '--maxWorkers=1',
+        '--project=aparte',
         '--project=todo',
         '--testTimeout=30000',
         '--reporter=json',
