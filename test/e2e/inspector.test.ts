@@ -30,6 +30,7 @@ describe('the inspector, as a developer uses it', () => {
     await pagina.getByRole('img', { name: /Diagrama de estados/ }).waitFor();
     await pagina.getByRole('link', { name: 'Descargar el SVG' }).waitFor();
     await pagina.getByRole('combobox', { name: 'Estado' }).fill('porProgramar');
+    await pagina.getByRole('option', { name: /porProgramar$/ }).waitFor();
     await pagina.keyboard.press('ArrowDown');
     await pagina.keyboard.press('Enter');
     await pagina.getByRole('heading', { level: 2, name: 'porProgramar' }).waitFor();
