@@ -38,8 +38,7 @@ export class Oficina {
       ...opciones,
     });
     const pagina = await contexto.newPage();
-    // Long enough for a machine with everything else to do.
-    pagina.setDefaultTimeout(30_000);
+    pagina.setDefaultTimeout(10_000);
     const persona = new Persona(contexto, pagina, this.servidor.url);
     await pagina.goto(this.servidor.url + camino);
     return persona;
