@@ -7,10 +7,8 @@ const LARGAS = /\/test\/(faults|e2e|operaciones|store|maquinas|simulacion)\//;
 export class PorProyecto extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { projects } = this.ctx;
-    const turno = (f: TestSpecification) => [projects.indexOf(f.project), LARGAS.test(f.moduleId) ? 0 : 1];
-    return (await super.sort(files))
-      .map((f) => ({ f, turno: turno(f) }))
-      .sort((a, b) => (a.turno[0] ?? 0) - (b.turno[0] ?? 0) || (a.turno[1] ?? 0) - (b.turno[1] ?? 0))
-      .map(({ f }) => f);
+    const turno = (f: TestSpecification) =>
+      2 * projects.indexOf(f.project) + (LARGAS.test(f.moduleId) ? 0 : 1);
+    return (await super.sort(files)).sort((a, b) => turno(a) - turno(b));
   }
 }
