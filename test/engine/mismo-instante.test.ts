@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sumarDias } from '../../machines/calendario/index.js';
 import type { Json } from '../apoyo/cliente.js';
 import { Servidor } from '../apoyo/servidor.js';
 
@@ -9,10 +10,9 @@ beforeAll(async () => {
 afterAll(() => s.cerrar());
 
 const UN_DIA = 86_400_000;
-const masDias = (dia: string, n: number) => new Date(Date.parse(dia) + n * UN_DIA).toISOString().slice(0, 10);
 /** The next day from Monday to Friday: there is no holiday in February. */
 function siguienteLaborable(dia: string): string {
-  const siguiente = masDias(dia, 1);
+  const siguiente = sumarDias(dia, 1);
   return [0, 6].includes(new Date(siguiente).getUTCDay()) ? siguienteLaborable(siguiente) : siguiente;
 }
 
@@ -55,7 +55,7 @@ test('AMB-A17, AMB-A6: what OECE owed until the midnight that ends the case expi
 
   await s.reloj(`${fin}T23:00:00.000Z`);
   expect((await s.caso(id)).situacion).toBe('en_tramite');
-  await s.reloj(`${masDias(fin, 1)}T05:00:00.000Z`);
+  await s.reloj(`${sumarDias(fin, 1)}T05:00:00.000Z`);
   expect((await s.caso(id)).situacion).toBe('archivada');
   expect((await plazo('AMB-A6-respuesta')).estado).toBe('vencido');
   expect((await plazo('AMB-A17')).estado).toBe('vencido');
