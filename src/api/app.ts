@@ -8,7 +8,7 @@ import express, {
   type Response,
 } from 'express';
 import helmet from 'helmet';
-import { enviarArchivo, subir } from './archivos.js';
+import { enviarLoPedido, subir } from './archivos.js';
 import type { Corriente } from './corriente.js';
 import { LEER_CUERPO } from './cuerpo.js';
 import { credencialDe } from './ficha.js';
@@ -155,12 +155,13 @@ export function crearApp(
     const medir = medidas.de(metodo, ruta, /\/corriente$/.test(ruta));
     app[metodo](camino, medir, ...antes, async (req: Request, res: Response) => {
       const llamada = llamadaDe(n, req);
-      const contestacion = await (subida
+      const primera = await (subida
         ? subir(oficina.atender, llamada, req, res, alFallar)
         : oficina.atender(llamada));
-      await limite.aprender(req, contestacion);
-      if (contestacion.archivo) await enviarArchivo(res, contestacion.archivo, contestacion);
-      else if (contestacion.corriente === undefined) escribir(res, contestacion);
+      await limite.aprender(req, primera);
+      const contestacion = await enviarLoPedido(() => oficina.atender(llamada), res, primera);
+      if (contestacion === null) return;
+      if (contestacion.corriente === undefined) escribir(res, contestacion);
       else abrirCorriente(oficina, corriente, req, res, contestacion);
     });
   }

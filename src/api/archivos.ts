@@ -57,8 +57,8 @@ export async function subir(
   }
 }
 
-/** Sends a file of the disk at the pace of whoever reads it, to be saved and never opened by the browser as a page. */
-export function enviarArchivo(
+// A file of the disk at the pace of whoever reads it, to be saved and never opened by the browser as a page.
+function enviarArchivo(
   res: Response,
   { raiz, camino, nombre }: ArchivoQueSale,
   { tipo, cabeceras }: Contestacion,
@@ -80,4 +80,28 @@ export function enviarArchivo(
       fallar((error as { status?: number }).status === 416 ? RANGO : errorDeDisco(error));
     });
   });
+}
+
+/**
+ * Sends the file of an answer. One that went away since the office gave leave to read it is asked for once more: the office
+ * knows what became of it.
+ * @returns what is to be answered instead of the file, or null when it was sent
+ * @throws DepositoNoDisponible when it cannot be read, Problema 416
+ */
+export async function enviarLoPedido(
+  atender: () => Promise<Contestacion>,
+  res: Response,
+  contestacion: Contestacion,
+): Promise<Contestacion | null> {
+  if (contestacion.archivo === undefined) return contestacion;
+  try {
+    await enviarArchivo(res, contestacion.archivo, contestacion);
+    return null;
+  } catch (error) {
+    if ((error as { cause?: NodeJS.ErrnoException }).cause?.code !== 'ENOENT') throw error;
+  }
+  const otra = await atender();
+  if (otra.archivo === undefined) return otra;
+  await enviarArchivo(res, otra.archivo, otra);
+  return null;
 }

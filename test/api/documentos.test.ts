@@ -173,6 +173,35 @@ describe('LPD-14, Ley 29733', () => {
   });
 });
 
+describe('somebody downloads while another takes away', () => {
+  test('each gets the whole content or hears that it was suppressed; nobody is told that it was damaged', async () => {
+    const { id } = await s.presentar();
+    await s.acto(id, 'DESISTIR', { motivo: 'Ya no.' });
+    const orden = { motivo: 'Pedido del titular de los datos.', norma: 'Ley 29733, art. 20' };
+    const vistos = new Set<string>();
+    for (let vez = 0; vez < 25; vez++) {
+      const bytes = pdf(`pasajero ${vez}`);
+      const d = await subido(s, id, 'pasajero.pdf', bytes);
+      const leer = async () => {
+        const r = await descargar(s, d.id);
+        vistos.add(
+          r.estado === 200
+            ? `200 ${r.bytes.equals(bytes)}`
+            : `${r.estado} ${JSON.parse(`${r.bytes}`).codigo}`,
+        );
+      };
+      const lecturas = [leer(), leer(), leer()];
+      const quitar = s.post(`/api/documentos/${d.id}/supresion`, orden, {
+        ficha: fichas['coordinador'] as string,
+      });
+      for (let i = 0; i < 8; i++) lecturas.push(leer());
+      await s.bien(200, quitar);
+      await Promise.all(lecturas);
+    }
+    expect([...vistos].sort()).toEqual(['200 true', '410 DOCUMENTO_SUPRIMIDO']);
+  });
+});
+
 describe('who sees it', () => {
   test('an entity uploads to its own solicitud and to no other, and replaces only what it handed in', async () => {
     const entidad = fichas['entidad'] as string;

@@ -10,16 +10,20 @@ import { lista } from './formas.js';
 
 const LECTURAS = 500;
 
+const SUPRIMIDO = new Problema(
+  410,
+  'DOCUMENTO_SUPRIMIDO',
+  'El contenido de este documento se suprimió por mandato de la Ley 29733.',
+);
+
 // The file is what it was, or nobody gets it and a person hears of it.
 async function exigirIntegro({ sistema }: Peticion, d: Documento): Promise<void> {
-  if (d.suprimido !== null)
-    throw new Problema(
-      410,
-      'DOCUMENTO_SUPRIMIDO',
-      'El contenido de este documento se suprimió por mandato de la Ley 29733.',
-    );
+  if (d.suprimido !== null) throw SUPRIMIDO;
   const estado = await sistema.deposito.estado(d);
   if (estado === 'integro') return;
+  // A content goes away after the record says so: somebody may have ordered it while we looked.
+  const ahora = await sistema.store.documento(d.id);
+  if (ahora !== null && ahora.suprimido !== null) throw SUPRIMIDO;
   const hallado = estado === 'falta' ? 'no está en el depósito' : 'no es el que se recibió';
   const detalle = `El archivo del documento ${d.id} ${hallado} (huella ${d.huella}).`;
   sistema.log.error({ documento: d.id, caso: d.caso, estado }, 'documento dañado');
