@@ -117,19 +117,13 @@ export async function campana(url: string, total: number, semilla: number): Prom
     reloj = reloj.then(mover);
     return reloj;
   };
-  const seguir = () => enviadas < total && fallas.length < FALLAS_QUE_SE_MUESTRAN;
-  const uno = async () => {
-    while (seguir()) {
+  const seguir = (hasta: number) => enviadas < hasta && fallas.length < FALLAS_QUE_SE_MUESTRAN;
+  const uno = async (hasta: number) => {
+    while (seguir(hasta)) {
       const n = enviadas++;
       if (n % Math.ceil(total / DIAS_QUE_PASAN) === 0 && n < total * (1 - PARA_EL_RELOJ))
         await enTurno(() => pasarUnDia(c));
       if (n % ENTRAR_CADA === 0) await entrar(c, arsenal);
-      if (n === Math.floor(total / 2)) {
-        await enTurno(async () => {
-          await c.reloj(DESPUES);
-          await sembrarHoy(c);
-        });
-      }
       // Each operation in turn: none is left to luck.
       const alReloj = delReloj && n >= total * (1 - PARA_EL_RELOJ);
       const o = alReloj ? delReloj : (posibles[n % posibles.length] as Operacion);
@@ -145,7 +139,12 @@ export async function campana(url: string, total: number, semilla: number): Prom
       }
     }
   };
-  await Promise.all(Array.from({ length: JUNTAS }, uno));
+  const dispararHasta = (hasta: number) => Promise.all(Array.from({ length: JUNTAS }, () => uno(hasta)));
+  await dispararHasta(Math.floor(total / 2));
+  // Nobody fires meanwhile: chance would open the reports of today before they are sown.
+  await c.reloj(DESPUES);
+  await sembrarHoy(c);
+  await dispararHasta(total);
   tirador.cerrar();
   return { enviadas, estados, operaciones: cuenta, fallas };
 }
