@@ -17,6 +17,7 @@ const APARTE = [
   'test/engine/huella-antigua.test.ts',
   'test/store/cierre.test.ts',
   'test/api/mala-entrada-cuerpos.test.ts',
+  'test/api/azar.test.ts',
   'test/{docs,maquinas,modelo,simulacion}/**/*.test.ts',
   'test/store/contrato/*.test.ts',
   'test/e2e/accesibilidad.test.ts',
