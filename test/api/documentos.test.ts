@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { verificarDocumentos } from '../../src/documentos/verificar.js';
 import { casoEnEspera, type Json, RUC_A, RUC_B } from '../apoyo/cliente.js';
 import { Servidor } from '../apoyo/servidor.js';
 import { archivosDe, depositoDe, descargar, subido, subir } from '../documentos/apoyo.js';
@@ -173,11 +174,51 @@ describe('LPD-14, Ley 29733', () => {
   });
 });
 
-describe('somebody downloads while another takes away', () => {
-  test('each gets the whole content or hears that it was suppressed; nobody is told that it was damaged', async () => {
-    const { id } = await s.presentar();
+describe('somebody reads while another takes away', () => {
+  let id: string;
+  beforeAll(async () => {
+    ({ id } = await s.presentar());
     await s.acto(id, 'DESISTIR', { motivo: 'Ya no.' });
-    const orden = { motivo: 'Pedido del titular de los datos.', norma: 'Ley 29733, art. 20' };
+  });
+  afterEach(() => void vi.restoreAllMocks());
+
+  const orden = { motivo: 'Pedido del titular de los datos.', norma: 'Ley 29733, art. 20' };
+  const quitar = (d: Json) =>
+    s.bien(
+      200,
+      s.post(`/api/documentos/${d.id}/supresion`, orden, { ficha: fichas['coordinador'] as string }),
+    );
+  /** Takes it away the moment somebody looks at its content, before the disk is read. */
+  const quitarAlMirar = (d: Json) => {
+    const { deposito } = s.sistema;
+    const mirar = deposito.estado.bind(deposito);
+    vi.spyOn(deposito, 'estado').mockImplementation(async (de) => {
+      if (de.huella === d.huella) await quitar(d);
+      return mirar(de);
+    });
+  };
+
+  test('a content that goes before it is proven is told as suppressed, and no person hears of a damage', async () => {
+    const d = await subido(s, id, 'antes de probarlo.pdf', pdf('antes de probarlo'));
+    quitarAlMirar(d);
+    const r = await s.get(`/api/documentos/${d.id}/contenido`);
+    expect([r.estado, r.cuerpo.codigo]).toEqual([410, 'DOCUMENTO_SUPRIMIDO']);
+    expect((await s.elementos('/api/incidencias')).filter((i) => JSON.stringify(i).includes(d.id))).toEqual(
+      [],
+    );
+  });
+
+  test('nor does who verifies count it as a fault', async () => {
+    const d = await subido(s, id, 'al verificar.pdf', pdf('al verificar'));
+    quitarAlMirar(d);
+    const faltas: Json[] = [];
+    const { store, deposito } = s.sistema;
+    await verificarDocumentos(store, deposito, (falta) => faltas.push(falta));
+    expect((await s.get(`/api/documentos/${d.id}`)).cuerpo.suprimido).toEqual(expect.any(String));
+    expect(faltas.filter(({ documento }) => documento === d.id)).toEqual([]);
+  });
+
+  test('each gets the whole content or hears that it was suppressed; nobody is told that it was damaged', async () => {
     const vistos = new Set<string>();
     for (let vez = 0; vez < 25; vez++) {
       const bytes = pdf(`pasajero ${vez}`);
@@ -191,12 +232,9 @@ describe('somebody downloads while another takes away', () => {
         );
       };
       const lecturas = [leer(), leer(), leer()];
-      const quitar = s.post(`/api/documentos/${d.id}/supresion`, orden, {
-        ficha: fichas['coordinador'] as string,
-      });
+      const quitado = quitar(d);
       for (let i = 0; i < 8; i++) lecturas.push(leer());
-      await s.bien(200, quitar);
-      await Promise.all(lecturas);
+      await Promise.all([quitado, ...lecturas]);
     }
     expect([...vistos].sort()).toEqual(['200 true', '410 DOCUMENTO_SUPRIMIDO']);
   });
