@@ -142,9 +142,11 @@ export async function campana(url: string, total: number, semilla: number): Prom
   const dispararHasta = (hasta: number) => Promise.all(Array.from({ length: JUNTAS }, () => uno(hasta)));
   await dispararHasta(Math.floor(total / 2));
   // Nobody fires meanwhile: chance would open the reports of today before they are sown.
-  await c.reloj(DESPUES);
-  await sembrarHoy(c);
-  await dispararHasta(total);
+  if (seguir(total)) {
+    await c.reloj(DESPUES);
+    await sembrarHoy(c);
+    await dispararHasta(total);
+  }
   tirador.cerrar();
   return { enviadas, estados, operaciones: cuenta, fallas };
 }
